@@ -1,0 +1,2 @@
+docker run --name=testvolume1 --mount source=testvolume,destination=/testvolume alpine touch /testvolume/examplevolumetest.txt
+docker run --name=newtestvolume --mount source=testvolume,destination=/testvolume alpine ls /testvolume

@@ -1,0 +1,1 @@
+"""What authors of a course use: the site, and what belongs to writing and proving lessons."""

@@ -1,0 +1,99 @@
+"""Checks made of checks, and the only place that polls."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Check, Outcome, failed, passed
+from docklab.results import Verdict
+
+# An outcome that says `retry` bounds its own patience; this bounds them all, in seconds.
+LONGEST_WAIT = 60.0
+_INTERVAL = 0.15
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """Every part must pass; the first that does not speaks for all."""
+
+    kind: ClassVar[str] = "all_of"
+    parts: tuple[Check, ...]
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return " and ".join(part.title() for part in self.parts)
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        outcomes = [part.judge(case) for part in self.parts]
+        return next((one for one in outcomes if not one.ok), passed(self.title()))
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """One part must pass; when none does, the first part's failure is shown, since it is the way the task describes."""
+
+    kind: ClassVar[str] = "any_of"
+    parts: tuple[Check, ...]
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return self.parts[0].title()
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        outcomes = [part.judge(case) for part in self.parts]
+        return next((one for one in outcomes if one.ok), outcomes[0])
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part must fail; one that cannot be judged stays unjudged."""
+
+    kind: ClassVar[str] = "not_"
+    part: Check
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"not: {self.part.title()}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        outcome = self.part.judge(case)
+        if outcome.verdict is Verdict.PASSED:
+            return failed("unwanted", self.title(), outcome.seen)
+        return passed(self.title(), outcome.seen) if outcome.verdict is Verdict.FAILED else outcome
+
+
+@dataclass(frozen=True)
+class Eventually:
+    """The part must pass within so many seconds."""
+
+    kind: ClassVar[str] = "eventually"
+    part: Check
+    within: float = 15.0
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return self.part.title()
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        return _poll(self.part, case, time.monotonic() + self.within, always=True)
+
+
+def judge(check: Check, case: Case) -> Outcome:
+    """The check's outcome, looked at again for as long as it says that the state may still be on its way."""
+    return _poll(check, case, time.monotonic() + LONGEST_WAIT, always=False)
+
+
+def _poll(check: Check, case: Case, deadline: float, *, always: bool) -> Outcome:
+    outcome = check.judge(case)
+    while not outcome.ok and (always or outcome.retry) and time.monotonic() < deadline:
+        time.sleep(_INTERVAL)
+        case.again()
+        outcome = check.judge(case)
+    return outcome

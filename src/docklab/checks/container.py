@@ -1,0 +1,225 @@
+"""Expectations about one container."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from docklab.checks import ports
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, first_failure
+from docklab.checks.ports import Published
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+
+# How long a container that has just started may take until what it does can be seen.
+SETTLING = 10 * NANOSECONDS
+State = Literal["running", "exited", "created", "paused"]
+
+
+@dataclass(frozen=True)
+class Mounted:
+    """A mount: the volume (or any bind mount) and where it must appear."""
+
+    __pydantic_config__ = STRICT
+    at: str
+    volume: str = ""
+    read_only: bool | None = None
+
+
+@dataclass(frozen=True)
+class ContainerCheck:
+    """A container, found by its name now or, for a fixture, by the id it was created with."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "container"
+
+    name: str = ""
+    fixture: str = ""  # the alias of a fixture: judged by id, whatever it is called now
+    existed: str = ""  # the name that it bore when the exercise began: judged by id
+    gone: bool = False
+    image: str = ""  # it runs the image that this name stands for now
+    same_image_as: str = ""  # another container
+    state: State | None = None
+    up_for: int = 0  # seconds that it must have been running without a restart
+    exit_code: int | None = None
+    own_command: bool | None = None  # True: the image's command was kept
+    mounts: Mounted | None = None
+    publishes: Published | None = None
+    env: dict[str, str] | None = None
+    prints: str = ""  # text in its output
+    prints_kernel: bool = False
+    private_processes: bool = False  # a process namespace of its own
+    went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.name, self.fixture, self.existed))) != 1:
+            raise ValueError("give exactly one of name, fixture, existed")
+
+    @property
+    def called(self) -> str:
+        return self.name or self.fixture or self.existed
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        if self.gone:
+            return f"container `{self.called}` is removed"
+        parts = [
+            self.image and f"runs `{self.image}`", self.same_image_as and f"has the image of `{self.same_image_as}`",
+            self.state and f"is {self.state}", self.up_for and "stays up",
+            self.exit_code is not None and f"ended with exit code {self.exit_code}",
+            self.mounts and f"has {self.mounts.volume or 'a mount'} at {self.mounts.at}",
+            self.publishes and f"publishes {self.publishes}", self.prints and "printed what it should",
+            self.prints_kernel and "printed the kernel's version",
+            self.private_processes and "has processes of its own", self.went_through and "went through its life",
+        ]
+        return f"container `{self.called}` " + (", ".join(part for part in parts if part) or "is there")
+
+    def find(self, case: Case) -> ContainerFacts | None:
+        """The container this check speaks of."""
+        wanted = self.name or case.fixture_id(self.fixture) or case.known_id("container", self.existed)
+        return case.container(wanted) if wanted else None
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = self.find(case)
+        if self.gone:
+            return self._judge_gone(case, found)
+        if found is None:
+            return failed("missing", f"a container named {self.called}", f"no container is named {self.called}")
+        steps: tuple[Callable[[ContainerFacts, Case], Outcome | None], ...] = (
+            self._image, self._state, self._exit, self._command, self._mounts, self._ports, self._env, self._output,
+            self._isolation, self._life, self._stays_up)
+        return first_failure([step(found, case) for step in steps], self.title(), describe(found))
+
+    def _judge_gone(self, case: Case, found: ContainerFacts | None) -> Outcome:
+        wanted = f"no container {self.called}"
+        if not (case.fixture_id(self.fixture) or case.known_id("container", self.existed)):
+            return failed("never-there", wanted, f"{self.called} was not there when the exercise began")
+        if found is not None:
+            return failed("still-there", wanted, f"{found.name} is still there: {describe(found)}")
+        return first_failure([], wanted, f"{self.called} is gone")
+
+    def _image(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        if self.image:
+            image = case.image(self.image)
+            if image is None:
+                return failed("image-missing", f"an image named {self.image}", f"no image is named {self.image}")
+            if image.id != found.image_id:
+                return failed("image", f"image {self.image} ({short(image.id)})",
+                              f"image {found.image_ref} ({short(found.image_id)})")
+        if self.same_image_as:
+            other = case.container(self.same_image_as)
+            if other is None or other.image_id != found.image_id:
+                return failed("other-image", f"the image of {self.same_image_as}",
+                              f"image {found.image_ref} ({short(found.image_id)})")
+        return None
+
+    def _state(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if self.state is None:
+            return None
+        if self.state == "running":
+            ok = found.up and not found.paused
+        else:
+            ok = found.status == self.state
+        young = found.running and _age(found) < SETTLING
+        return None if ok else failed("state", self.state, describe(found), retry=young and self.state == "exited")
+
+    def _exit(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if self.exit_code is None or (not found.running and found.started and found.exit_code == self.exit_code):
+            return None
+        return failed("exit", f"ended with exit code {self.exit_code}", describe(found),
+                      retry=found.running and _age(found) < SETTLING)
+
+    def _command(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        if self.own_command is None:
+            return None
+        image = case.image(found.image_id)
+        same = image is not None and found.command == image.command
+        if same == self.own_command:
+            return None
+        wanted = "the image's own command" if self.own_command else "a command of your own"
+        return failed("command", wanted, f"the command is `{' '.join(found.command)}`")
+
+    def _mounts(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if self.mounts is None:
+            return None
+        want = self.mounts
+        wanted = f"volume {want.volume} at {want.at}"
+        here = [mount for mount in found.mounts if mount.at.rstrip("/") == want.at.rstrip("/")]
+        if not here:
+            seen = ", ".join(f"{mount.name or mount.source} at {mount.at}" for mount in found.mounts) or "no mounts"
+            return failed("mount-missing", wanted, seen)
+        if here[0].kind != "volume" or (want.volume and here[0].name != want.volume):
+            return failed("mount-other", wanted, f"{here[0].kind} {here[0].name or here[0].source} at {here[0].at}")
+        if want.read_only is not None and here[0].writable == want.read_only:
+            return failed("mount-mode", "read-only" if want.read_only else "writable",
+                          "writable" if here[0].writable else "read-only")
+        return None
+
+    def _ports(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        return ports.mismatch(self.publishes, found) if self.publishes else None
+
+    def _env(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        off = {name: value for name, value in (self.env or {}).items() if found.env.get(name) != value}
+        if not off:
+            return None
+        seen = ", ".join(f"{name}={found.env[name]}" if name in found.env else f"{name} is not set" for name in off)
+        return failed("env", ", ".join(f"{name}={value}" for name, value in off.items()), seen)
+
+    def _output(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        wanted = case.engine_facts().kernel if self.prints_kernel else self.prints
+        if not wanted:
+            return None
+        text = case.logs(found.id)
+        if wanted in ([line.strip() for line in text.splitlines()] if self.prints_kernel else text):
+            return None
+        tail = " / ".join(text.strip().splitlines()[-3:]) or "nothing"
+        return failed("output", f"`{wanted}` in its output", f"it printed: {tail[:300]}",
+                      retry=found.running and _age(found) < SETTLING)
+
+    def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if not self.private_processes or not found.pid_mode:
+            return None
+        return failed("pid-mode", "a process namespace of its own", f"PidMode is {found.pid_mode}")
+
+    def _life(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        if not self.went_through:
+            return None
+        happened = [action for action, _ in case.events(found.id, found.created)]
+        rest = iter(happened)
+        missing = [action for action in self.went_through if action not in rest]
+        if not missing:
+            return None
+        return failed("life", " → ".join(self.went_through), " → ".join(happened) or "the engine recalls no events of it")
+
+    def _stays_up(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        """A crash loop looks alive for moments: one that has restarted must first stay up for a while."""
+        if self.state != "running":
+            return None
+        needed = max(self.up_for * NANOSECONDS, SETTLING if found.restart_count else 0)
+        if _age(found) >= needed:
+            return None
+        return failed("short-lived", f"up for {needed // NANOSECONDS} s without a restart",
+                      f"{describe(found)}, restarted {found.restart_count} times", retry=True)
+
+
+def describe(found: ContainerFacts) -> str:
+    """The container's state in a few words."""
+    if found.restarting:
+        return f"restarting again and again (exit code {found.exit_code})"
+    if found.status == "exited":
+        return f"exited with code {found.exit_code}"
+    if found.error:
+        return f"{found.status}, never started: {found.error}"
+    return found.status
+
+
+def short(id_: str) -> str:
+    """Twelve digits of an id, as docker prints them."""
+    return id_.removeprefix("sha256:")[:12]
+
+
+def _age(found: ContainerFacts) -> int:
+    return time.time_ns() - found.started

@@ -1,0 +1,59 @@
+"""What a check says before it becomes a result: an Outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from docklab.checks.case import Case
+from docklab.results import Verdict
+
+# Every declared expectation is a plain dataclass that refuses keys it does not know, once pydantic validates it.
+STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One judgement. `aspect` names what was off, for the diagnosis; `retry` is True when the state may still be on
+    its way (a server that is starting), so that looking again makes sense."""
+
+    verdict: Verdict
+    expected: str
+    seen: str
+    aspect: str = ""
+    retry: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return self.verdict is Verdict.PASSED
+
+
+class Check(Protocol):
+    """One expectation about facts, as the course's front matter declares it."""
+
+    kind: ClassVar[str]
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        ...
+
+    def judge(self, case: Case) -> Outcome:
+        """Look once and say; never writes to anything of the learner's."""
+        ...
+
+
+def passed(expected: str, seen: str = "") -> Outcome:
+    return Outcome(Verdict.PASSED, expected, seen or expected)
+
+
+def failed(aspect: str, expected: str, seen: str, *, retry: bool = False) -> Outcome:
+    return Outcome(Verdict.FAILED, expected, seen, aspect, retry)
+
+
+def skipped(expected: str, reason: str) -> Outcome:
+    return Outcome(Verdict.SKIPPED, expected, reason)
+
+
+def first_failure(outcomes: list[Outcome | None], expected: str, seen: str = "") -> Outcome:
+    """The first thing that is off, so that the learner sees the cause and not its echo; else passed."""
+    return next((one for one in outcomes if one is not None), passed(expected, seen))

@@ -1,0 +1,155 @@
+"""Expectations about one file: in a container, an image, a volume or the learner's workspace."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed
+from docklab.engine.facts import ContainerFacts, FileFacts
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to look: exactly one of these."""
+
+    __pydantic_config__ = STRICT
+    container: str = ""
+    image: str = ""
+    volume: str = ""
+    workspace: bool = False
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.container, self.image, self.volume, self.workspace))) != 1:
+            raise ValueError("give exactly one of container, image, volume, workspace")
+
+    def __str__(self) -> str:
+        if self.workspace:
+            return "your workspace"
+        kind = "container" if self.container else "image" if self.image else "volume"
+        return f"{kind} {self.container or self.image or self.volume}"
+
+
+@dataclass(frozen=True)
+class FileCheck:
+    """A file and what must be true of it."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "file"
+
+    in_: Place
+    path: str
+    absent: bool = False
+    contains: str = ""
+    written_while_running: str = ""  # a container that was up when the file was last written
+    older_than_container: str = ""  # a container that was created after the file was last written
+    not_in_image_of: str = ""  # the image of this container does not have the file
+    differs_in: str = ""  # the same path in this other container has other content
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        parts = [
+            self.absent and "is not there", self.written_while_running and f"was written by `{self.written_while_running}`",
+            self.older_than_container and f"is older than `{self.older_than_container}`",
+            self.differs_in and f"differs from that in `{self.differs_in}`",
+            self.not_in_image_of and "is not part of the image", self.contains and "says what it should",
+        ]
+        return f"`{self.path}` in {self.in_} " + (", ".join(part for part in parts if part) or "is there")
+
+    def read(self, case: Case) -> FileFacts | None:
+        """The file, wherever it is to be looked for."""
+        if self.in_.workspace:
+            return _from_workspace(case, self.path)
+        if self.in_.container:
+            container = case.container(self.in_.container)
+            return case.file_in_container(container.id, self.path) if container else None
+        if self.in_.image:
+            return case.file_in_image(self.in_.image, self.path) if case.image(self.in_.image) else None
+        return case.file_in_volume(self.in_.volume, self.path)
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        if self.in_.container and case.container(self.in_.container) is None:
+            return failed("container-missing", f"a container named {self.in_.container}", "there is none")
+        found = self.read(case)
+        if self.absent:
+            if found is None:
+                return passed(self.title(), "it is not there")
+            return failed("present", f"no {self.path} in {self.in_}", f"it is there, {found.size} bytes")
+        if found is None:
+            return failed("missing", f"{self.path} in {self.in_}", "it is not there")
+        steps = (self._content, self._written_by, self._age, self._image, self._other)
+        return first_failure([step(found, case) for step in steps], self.title(), f"{self.path}, {found.size} bytes")
+
+    def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
+        if not self.contains or self.contains in found.text:
+            return None
+        return failed("content", f"`{self.contains}` in it", f"it says `{found.text[:200].strip()}`")
+
+    def _written_by(self, found: FileFacts, case: Case) -> Outcome | None:
+        if not self.written_while_running:
+            return None
+        writer = case.container(self.written_while_running)
+        wanted = f"written while {self.written_while_running} was running"
+        if writer is None:
+            return failed("writer-missing", wanted, f"no container is named {self.written_while_running}")
+        if writer.was_up_at(found.mtime) or _was_up_before(writer, found.mtime, case):
+            return None
+        when = "before that container first ran" if found.mtime < writer.started else "after it had stopped"
+        return failed("not-written-by", wanted, f"written {when}")
+
+    def _age(self, found: FileFacts, case: Case) -> Outcome | None:
+        if not self.older_than_container:
+            return None
+        container = case.container(self.older_than_container)
+        wanted = f"written before {self.older_than_container} was created"
+        if container is None:
+            return failed("writer-missing", wanted, f"no container is named {self.older_than_container}")
+        return None if found.mtime < container.created else failed("too-young", wanted, "written after that")
+
+    def _image(self, _found: FileFacts, case: Case) -> Outcome | None:
+        container = case.container(self.not_in_image_of) if self.not_in_image_of else None
+        if container is None or case.file_in_image(container.image_id, self.path) is None:
+            return None
+        return failed("in-image", f"no {self.path} in the image", f"the image {container.image_ref} has it already")
+
+    def _other(self, found: FileFacts, case: Case) -> Outcome | None:
+        if not self.differs_in:
+            return None
+        other = case.container(self.differs_in)
+        theirs = case.file_in_container(other.id, self.path) if other else None
+        if theirs is None:
+            return failed("other-missing", f"{self.path} in {self.differs_in} too", "it is not there")
+        if _digest(theirs) != _digest(found):
+            return None
+        return failed("same", "two different files", "both are the same")
+
+
+def _was_up_before(writer: ContainerFacts, moment: int, case: Case) -> bool:
+    """True when an earlier run of a container that was started again covers the moment, by the engine's events."""
+    if not writer.created <= moment < writer.started:
+        return False
+    events = case.events(writer.id, writer.created)
+    if not any(action == "create" for action, _ in events):
+        return True  # the engine no longer recalls: what cannot be shown to be wrong is not called wrong
+    up = False
+    for action, at in events:
+        if at > moment:
+            return up
+        up = True if action in ("start", "restart") else False if action == "die" else up
+    return up
+
+
+def _from_workspace(case: Case, path: str) -> FileFacts | None:
+    file = case.workspace / path
+    if not file.is_file():
+        return None
+    stat = file.stat()
+    return FileFacts(path=path, size=stat.st_size, mode=stat.st_mode & 0o7777, mtime=stat.st_mtime_ns,
+                     uid=stat.st_uid, folder=False, content=file.read_bytes())
+
+
+def _digest(file: FileFacts) -> str:
+    return hashlib.sha256(file.content).hexdigest()

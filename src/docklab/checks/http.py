@@ -1,0 +1,93 @@
+"""Expectations about what a container answers over HTTP.
+
+A TCP connection proves nothing: the engine's proxy accepts it even when nothing listens inside. Only an answer does.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import time
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from docklab.checks import ports
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+
+# How long a server may take from its container's start to its first answer.
+PATIENCE = 15 * NANOSECONDS
+_BODY_LIMIT = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class HttpCheck:
+    """A request to a published port of a container, and its answer."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "http"
+
+    container: str
+    port: int = 5000  # the container's; asked on whatever host port leads to it
+    path: str = "/"
+    status: int = 200
+    has: tuple[str, ...] = ()  # keys of the JSON answer
+    same_as_file: dict[str, str] | None = None  # JSON key -> file in the container with the value
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"`{self.container}` answers {self.path}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = case.container(self.container)
+        wanted = f"{self.status} from {self.path} on container port {self.port}"
+        if found is None:
+            return failed("container-missing", wanted, f"no container is named {self.container}")
+        port = ports.host_port(found, self.port)
+        if not found.up or not port:
+            why = "is not running" if not found.up else f"does not publish port {self.port}"
+            return failed("unreachable", wanted, f"{self.container} {why}")
+        try:
+            status, body = _get(case.engine.address, port, self.path)
+        except (OSError, http.client.HTTPException) as problem:
+            return failed("no-answer", wanted, f"no answer on port {port}: {problem}", retry=_young(found))
+        if status != self.status:
+            return failed("status", wanted, f"{status}: {body[:200]}", retry=_young(found) and status >= 500)
+        return self._judge_body(case, found, body, port)
+
+    def _judge_body(self, case: Case, found: ContainerFacts, body: str, port: int) -> Outcome:
+        if not (self.has or self.same_as_file):
+            return passed(self.title(), f"answered on port {port}")
+        answer = _json(body)
+        missing = [key for key in (*self.has, *(self.same_as_file or {})) if key not in answer]
+        if missing:
+            return failed("body", f"JSON with {', '.join(missing)}", f"answered {body[:200]}")
+        for key, path in (self.same_as_file or {}).items():
+            file = case.file_in_container(found.id, path)
+            if file is None or str(answer[key]).strip() != file.text.strip():
+                return failed("stranger", f"`{key}` as in the container's {path}", f"`{key}` is {answer[key]}")
+        return passed(self.title(), f"answered {body[:120].strip()} on port {port}")
+
+
+def _get(host: str, port: int, path: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read(_BODY_LIMIT).decode("utf-8", "replace")
+    finally:
+        connection.close()
+
+
+def _json(body: str) -> dict[str, Any]:
+    try:
+        parsed = json.loads(body)
+    except ValueError:
+        return {}
+    return parsed if isinstance(parsed, dict) else {}
+
+
+def _young(found: ContainerFacts) -> bool:
+    return time.time_ns() - found.started < PATIENCE

@@ -1,0 +1,51 @@
+"""Expectations about one volume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+
+
+@dataclass(frozen=True)
+class VolumeCheck:
+    """A volume, by name; for `gone`, a fixture or a volume that was there when the exercise began."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "volume"
+
+    name: str = ""
+    fixture: str = ""
+    gone: bool = False
+    plain: bool = False  # the local driver, without options, not made by Compose
+    new: bool = False
+
+    def __post_init__(self) -> None:
+        if bool(self.name) == bool(self.fixture):
+            raise ValueError("give exactly one of name, fixture")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"volume `{self.name or self.fixture}` " + ("is removed" if self.gone else "is there")
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        wanted = self.name or case.fixture_id(self.fixture)
+        called = self.name or self.fixture
+        found = case.volume(wanted) if wanted else None
+        if self.gone:
+            if not (case.fixture_id(self.fixture) or case.known_id("volume", self.name)):
+                return failed("never-there", f"no volume {called}", f"{called} was not there when the exercise began")
+            if found is not None:
+                return failed("still-there", f"no volume {called}", f"{found.name} is still there")
+            return passed(f"no volume {called}", f"{called} is gone")
+        if found is None:
+            return failed("missing", f"a volume named {called}", f"no volume is named {called}")
+        if self.new and not case.is_new("volume", found.name):
+            return failed("old", "a volume made since the exercise began", f"{found.name} was there before")
+        if self.plain and (found.driver != "local" or found.options or "com.docker.compose.project" in found.labels):
+            return failed("not-plain", "a plain volume of the local driver",
+                          f"driver {found.driver}, options {found.options or 'none'}")
+        return passed(f"a volume named {called}", f"{found.name}, driver {found.driver}")

@@ -1,0 +1,1 @@
+"""The command line: parse, one call, render. Exit codes are those of errors.py and results.py."""

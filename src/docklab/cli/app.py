@@ -1,0 +1,73 @@
+"""The wiring: one Typer app, and one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from docklab import __version__
+from docklab.cli import dev, images, learn, session, tidy, tour
+from docklab.errors import DocklabError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="docklab", no_args_is_help=False, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Docker for machine learning and data science: a tutorial that checks what you did from the daemon's own state.")
+learn.register(app)
+tidy.register(app)
+images.register(app)
+tour.register(app)
+app.add_typer(dev.app, name="dev")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"docklab {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    course: Annotated[Path | None, typer.Option(help="Open another course: a folder with a course.yaml.")] = None,
+    allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Use an engine on another machine.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Where you are and what is next."""
+    context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)
+    if context.invoked_subcommand is None:
+        learn.where(context)
+
+
+def main() -> None:
+    """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
+    7 locked, 130 interrupted."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        code = app(words, prog_name="docklab", standalone_mode=False)
+    except DocklabError as problem:
+        session.complain(problem, as_json="--json" in words)
+        return problem.exit_code
+    except click.exceptions.Abort:
+        typer.echo("docklab: interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except KeyboardInterrupt:
+        typer.echo("docklab: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,61 @@
+"""Commands for authors: new, lint, prove, site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docklab.cli import session
+from docklab.cli.names import complete_exercise
+
+app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
+
+
+@app.command()
+def lint(context: typer.Context) -> None:
+    """Read the whole course and report the first mistake with path, line and field."""
+    from docklab.authoring.lint import lint as examine
+    from docklab.course.load import load
+
+    problems = examine(load(session.of(context).settings.course))
+    for problem in problems:
+        session.say(problem)
+    if problems:
+        raise typer.Exit(4)
+    session.say("The course is in order.")
+
+
+@app.command()
+def new(context: typer.Context, name: Annotated[str, typer.Argument(help="Such as volumes.mine.")]) -> None:
+    """Make the files of a new exercise, ready to be filled in."""
+    from docklab.authoring.scaffold import scaffold
+
+    for path in scaffold(session.of(context).settings.course, name):
+        session.say(f"made {path}")
+
+
+@app.command()
+def prove(
+    context: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[EXERCISE|LESSON]...", autocompletion=complete_exercise)] = None,
+) -> None:
+    """Show, on the real engine, that nothing passes untouched, each mistake fails as promised, and every right way passes."""
+    from docklab.authoring.prove import prove as run
+
+    failures = run(session.of(context).settings, names or [], session.say)
+    raise typer.Exit(1 if failures else 0)
+
+
+@app.command()
+def site(
+    out: Annotated[Path, typer.Option(help="Where to put the built site.")] = Path("site"),
+) -> None:
+    """Copy the lessons into docs/ and build the site strictly."""
+    import typer.main
+
+    from docklab.authoring.site import build
+    from docklab.cli.app import app as whole
+
+    build(Path.cwd(), out=out, command=typer.main.get_command(whole))

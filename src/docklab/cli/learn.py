@@ -1,0 +1,183 @@
+"""The learner's commands: list, lesson, start, task, check, answer, hint, next, progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docklab.cli import session
+from docklab.cli.names import complete_exercise, complete_lesson
+from docklab.course import cache
+from docklab.render import text
+from docklab.results import EXIT_CODES, Verdict
+
+if TYPE_CHECKING:
+    from docklab.course.model import Exercise
+    from docklab.tutor import Started, Tutor
+
+ExerciseName = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as volumes.share; the current one if left out.",
+                                             autocompletion=complete_exercise)]
+LessonName = Annotated[str, typer.Argument(metavar="[LESSON]", help="Such as volumes.", autocompletion=complete_lesson)]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app, in the order of --help."""
+    for command in (list_, lesson, start, task, check, answer, hint, next_, progress):
+        app.command(command.__name__.rstrip("_"))(command)
+
+
+def where(context: typer.Context) -> None:
+    """Where you are and what is next: what bare `docklab` shows."""
+    with session.reading(context) as progress:
+        settings = session.of(context).settings
+        course = cache.load(settings.course, settings.cache)
+        solved, current = progress.solved(), progress.get("current")
+        every = course.exercises()
+        session.say(f"{course.title}: {sum(one.id in solved for one in every)} of {len(every)} exercises solved")
+        found = next((one for one in every if one.id == current), None)
+        if found and current not in solved:
+            session.say(f"You are at {current}: {found.title}")
+            session.say("  docklab task    what to do        docklab check   is it right?")
+            session.say("  docklab hint    when stuck        docklab list    all exercises")
+            return
+        rest = [one for one in every if one.id not in solved]
+        if not rest:
+            session.say("All solved. `docklab list` shows them all.")
+            return
+        session.say(f"Next: {rest[0].id}: {rest[0].title}")
+        session.say(f"  docklab lesson {rest[0].lesson:<10} read the explanation")
+        session.say(f"  docklab start {rest[0].id}")
+
+
+def list_(context: typer.Context, lesson: LessonName = "", json: Json = False, plain: Plain = False) -> None:
+    """All lessons and exercises, and which are solved."""
+    session.of(context).plain |= plain
+    settings = session.of(context).settings
+    course = cache.load(settings.course, settings.cache)
+    if lesson and lesson not in [one.id for one in course.lessons]:
+        with session.tutoring(context) as tutor:
+            tutor.lesson(lesson)  # raises, with the nearest name
+    with session.reading(context) as progress:
+        solved = progress.solved()
+    if json:
+        session.say_json({"schema": "docklab.list/1", "course": course.title, "lessons": [
+            {"id": one.id, "title": one.title, "minutes": one.minutes, "exercises": [
+                {"id": exercise.id, "title": exercise.title, "minutes": exercise.minutes, "solved": exercise.id in solved}
+                for exercise in one.exercises]} for one in course.lessons if lesson in ("", one.id)]})
+    else:
+        session.say(text.course(course, solved, session.of(context).style, lesson=lesson))
+
+
+def lesson(context: typer.Context, name: LessonName = "") -> None:
+    """Read a lesson's explanation."""
+    with session.tutoring(context) as tutor:
+        found = tutor.lesson(name or tutor.next().lesson)
+        style = session.of(context).style
+        session.say(style.paint(f"{found.title} ({found.minutes} min)", "bold") + "\n")
+        session.say(text.markdown(found.text, style))
+        session.say(f"\nExercises: {', '.join(one.id for one in found.exercises)}")
+
+
+def start(
+    context: typer.Context, name: ExerciseName = "",
+    prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs of others.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Make an exercise ready and show its task; anew if it was started before."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name) if name else tutor.next()
+        if prepare:
+            _prepare(context, tutor, exercise, yes=yes)
+        show_started(context, tutor.start(exercise))
+
+
+def _prepare(context: typer.Context, tutor: Tutor, exercise: Exercise, *, yes: bool) -> None:
+    """Do the exercises that this one needs, by their own solutions, shown first."""
+    from docklab.authoring.scripts import perform
+
+    for missing in tutor.unmet(exercise):
+        _prepare(context, tutor, missing, yes=yes)
+        session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.solution.read_text()])
+        if not session.confirmed(f"Run this for {missing.id}?", yes=yes):
+            raise typer.Exit(2)
+        tutor.start(missing)
+        perform(missing.solution, tutor.workspace(missing), tutor.settings)
+        report = tutor.check(missing)
+        if report.verdict is not Verdict.PASSED:
+            session.say(text.report(report, session.of(context).style))
+            raise typer.Exit(EXIT_CODES[report.verdict])
+
+
+def show_started(context: typer.Context, started: Started) -> None:
+    """The task of an exercise that is ready, and how to go on."""
+    session.notices(started.notices)
+    session.say(text.task(started.exercise, started.task, str(started.workspace), session.of(context).style))
+    session.say("\nWhen you are done: docklab check        Stuck: docklab hint")
+
+
+def task(context: typer.Context, name: ExerciseName = "") -> None:
+    """Show the task again."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name)
+        session.say(text.task(exercise, tutor.task(exercise), str(tutor.workspace(exercise)), session.of(context).style))
+
+
+def check(context: typer.Context, name: ExerciseName = "", json: Json = False, plain: Plain = False) -> None:
+    """Is it right? Looks at the engine's own state and changes nothing."""
+    session.of(context).plain |= plain
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name)
+        report = tutor.check(exercise)
+        if json:
+            session.say_json(report.to_json())
+        else:
+            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
+    raise typer.Exit(EXIT_CODES[report.verdict])
+
+
+def _after(tutor: Tutor, exercise: Exercise) -> str:
+    following = tutor.next()
+    more = f"\nNext: docklab start {following.id}" if following.id not in tutor.progress.solved() else "\nThat was the last one."
+    return exercise.debrief.strip() + more
+
+
+def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:
+    """Answer the current exercise's question, and check it."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise()
+        tutor.answer(exercise, " ".join(words))
+        report = tutor.check(exercise)
+        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
+    raise typer.Exit(EXIT_CODES[report.verdict])
+
+
+def hint(context: typer.Context, name: ExerciseName = "") -> None:
+    """A nudge; asked again, the shape of the command; then the whole command."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name)
+        level, words = tutor.hint(exercise)
+        session.say(f"Hint {level} of {len(exercise.hints)}")
+        session.say(text.markdown(words, session.of(context).style))
+
+
+def next_(context: typer.Context) -> None:
+    """Start the next exercise that is not solved."""
+    with session.tutoring(context) as tutor:
+        show_started(context, tutor.start(tutor.next()))
+
+
+def progress(context: typer.Context, json: Json = False, plain: Plain = False) -> None:
+    """A bar per lesson."""
+    session.of(context).plain |= plain
+    settings = session.of(context).settings
+    course = cache.load(settings.course, settings.cache)
+    with session.reading(context) as found:
+        solved, attempts = found.solved(), found.attempts()
+    if json:
+        session.say_json({"schema": "docklab.progress/1", "solved": sorted(solved), "checks": attempts})
+    else:
+        session.say(text.progress(course, solved, attempts, session.of(context).style))

@@ -1,0 +1,107 @@
+"""What every command needs: settings, style, the tutor with its lock, and a way to ask."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from docklab.errors import DocklabError, UsageError
+from docklab.progress import Progress, only_docklab
+from docklab.render.text import Style
+from docklab.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from docklab.tutor import Tutor
+
+
+@dataclass
+class Session:
+    """One call of docklab: its settings and how to speak."""
+
+    settings: Settings
+    plain: bool = False
+
+    @property
+    def style(self) -> Style:
+        dumb = self.plain or bool(os.environ.get("NO_COLOR"))
+        return Style(colour=sys.stdout.isatty() and not dumb and os.environ.get("TERM") != "dumb",
+                     plain=dumb or not sys.stdout.isatty())
+
+
+def begin(course: Path | None, *, allow_remote: bool, plain: bool) -> Session:
+    """The session for this call."""
+    return Session(read_settings(course=course, allow_remote=allow_remote), plain)
+
+
+def of(context: typer.Context) -> Session:
+    """The session that the root command began."""
+    session: Session = context.obj
+    return session
+
+
+@contextlib.contextmanager
+def reading(context: typer.Context) -> Iterator[Progress]:
+    """Progress for a command that only looks; takes no lock."""
+    with Progress(of(context).settings.database) as progress:
+        notices(progress.notices)
+        yield progress
+
+
+@contextlib.contextmanager
+def tutoring(context: typer.Context) -> Iterator[Tutor]:
+    """The tutor, alone at work; raises Locked."""
+    # Imported here: it brings docker-py along, which takes longer than everything else together.
+    from docklab.tutor import Tutor
+
+    settings = of(context).settings
+    with only_docklab(settings.home), Progress(settings.database) as progress:
+        notices(progress.notices)
+        tutor = Tutor(settings, progress)
+        try:
+            yield tutor
+        finally:
+            tutor.close()
+
+
+def say(text: str = "") -> None:
+    """Prose, on stdout."""
+    typer.echo(text)
+
+
+def notices(texts: list[str]) -> None:
+    """Notices, on stderr."""
+    for text in texts:
+        typer.echo(text, err=True)
+
+
+def say_json(document: dict[str, Any]) -> None:
+    """The one JSON document of a --json call."""
+    typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """True when the learner agrees. Without a terminal and without --yes nothing is done: UsageError, exit 2."""
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("Nothing was done: there is no terminal to ask in.", "Add --yes to do it without being asked.")
+    return typer.confirm(question)
+
+
+def complain(problem: DocklabError, *, as_json: bool = False) -> None:
+    """What went wrong and what to do, on stderr; as JSON on stdout where JSON was asked for."""
+    if as_json:
+        say_json({"schema": "docklab.error/1", "error": type(problem).__name__, "message": problem.message,
+                  "hint": problem.hint, "exit_code": problem.exit_code})
+    else:
+        typer.echo(f"docklab: {problem.message}", err=True)
+        if problem.hint:
+            typer.echo(f"  {problem.hint}", err=True)

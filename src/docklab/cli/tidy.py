@@ -1,0 +1,77 @@
+"""Commands that remove or perform: solve, reset, clean. They say what they will do, and ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docklab.cli import session
+from docklab.cli.learn import ExerciseName, Yes, show_started
+from docklab.render import text
+from docklab.results import EXIT_CODES
+
+if TYPE_CHECKING:
+    from docklab.course.model import Exercise
+    from docklab.tutor import Tutor
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    for command in (solve, reset, clean):
+        app.command(command.__name__)(command)
+
+
+def solve(
+    context: typer.Context, name: ExerciseName = "",
+    run: Annotated[bool, typer.Option("--run", help="Also perform it, then check.")] = False, yes: Yes = False,
+) -> None:
+    """Show a whole solution; with --run, perform it."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name)
+        session.say(exercise.solution.read_text(encoding="utf-8").strip())
+        if not run:
+            return
+        from docklab.authoring.scripts import perform
+
+        if not session.confirmed("Run these commands now?", yes=yes):
+            raise typer.Exit(2)
+        perform(exercise.solution, tutor.workspace(exercise), tutor.settings)
+        report = tutor.check(exercise)
+        session.say("\n" + text.report(report, session.of(context).style))
+    raise typer.Exit(EXIT_CODES[report.verdict])
+
+
+def reset(context: typer.Context, name: ExerciseName = "", yes: Yes = False) -> None:
+    """Back to the start of an exercise: remove what came of it, and make it ready again."""
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name)
+        if _removed(context, tutor, exercise, yes=yes):
+            show_started(context, tutor.start(exercise))
+
+
+def clean(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="[EXERCISE]", help="One exercise only; all if left out.")] = "",
+    yes: Yes = False,
+) -> None:
+    """Remove everything that came of the exercises, and nothing else."""
+    with session.tutoring(context) as tutor:
+        _removed(context, tutor, tutor.exercise(name) if name else None, yes=yes)
+
+
+def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool) -> bool:
+    """List what may go, ask, remove. False when the learner said no."""
+    cleaning = tutor.cleaning(exercise)
+    style = session.of(context).style
+    if cleaning.removals:
+        session.say("This will remove:")
+        session.say(text.removals(cleaning.removals, style))
+        if not session.confirmed("Remove them?", yes=yes):
+            session.say("Nothing was removed.")
+            return False
+    left = tutor.clean(cleaning)
+    session.say("Removed." if cleaning.removals else "There is nothing to remove.")
+    if left:
+        session.say(text.left(left, style))
+    return True

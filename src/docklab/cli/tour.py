@@ -1,0 +1,45 @@
+"""docklab tour: one exercise, performed and verified before your eyes."""
+
+from __future__ import annotations
+
+import typer
+
+from docklab.cli import session
+from docklab.cli.images import provide_all
+from docklab.render import text
+from docklab.results import EXIT_CODES
+
+_EXERCISE = "volumes.share"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("tour")(tour)
+
+
+def tour(context: typer.Context) -> None:
+    """Do the exercise volumes.share for real, show what docklab says before and after, and clean up."""
+    from docklab.authoring.scripts import perform
+
+    style = session.of(context).style
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(_EXERCISE)
+        provide_all(tutor)
+        session.say("\n" + style.paint("1. docklab start makes the exercise ready.", "bold"))
+        started = tutor.start(exercise)
+        session.say(text.markdown(started.task, style))
+        try:
+            session.say("\n" + style.paint("2. docklab check, before anything is done:", "bold"))
+            session.say(text.report(tutor.check(exercise), style))
+            session.say("\n" + style.paint("3. The docker commands of the solution:", "bold"))
+            session.say(exercise.solution.read_text(encoding="utf-8").strip())
+            perform(exercise.solution, tutor.workspace(exercise), tutor.settings)
+            session.say("\n" + style.paint("4. docklab check, from the daemon's own state:", "bold"))
+            report = tutor.check(exercise)
+            session.say(text.report(report, style))
+        finally:
+            session.say("\n" + style.paint("5. docklab clean removes what the exercise made, and nothing else:", "bold"))
+            cleaning = tutor.cleaning(exercise)
+            session.say(text.removals(cleaning.removals, style))
+            tutor.clean(cleaning)
+    raise typer.Exit(EXIT_CODES[report.verdict])

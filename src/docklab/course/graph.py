@@ -1,0 +1,50 @@
+"""What must hold between the parts of a course: ids stand once, nothing depends on itself, what is named is there."""
+
+from __future__ import annotations
+
+import graphlib
+
+from docklab.course.matter import Matter, read
+from docklab.course.model import Course, Exercise, Item
+
+
+def once_only(matter: Matter, where: tuple[str | int, ...], names: list[str]) -> None:
+    """Raise InvalidLesson for the first name that stands twice."""
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise matter.invalid((*where, number), f"`{name}` stands twice")
+
+
+def acyclic(matter: Matter, items: tuple[Item, ...]) -> None:
+    """Raise InvalidLesson when `after` names a check that is not there, or leads back to itself."""
+    ids = {item.id for item in items}
+    for number, item in enumerate(items):
+        for name in item.after:
+            if name not in ids:
+                raise matter.invalid(("checks", number, "after"), f"there is no check `{name}`")
+    try:
+        graphlib.TopologicalSorter({item.id: item.after for item in items}).prepare()
+    except graphlib.CycleError as problem:
+        circle = " → ".join(problem.args[1])
+        raise matter.invalid(("checks",), f"`after` goes round in a circle: {circle}") from problem
+
+
+def known_exercises(course: Course) -> None:
+    """Raise InvalidLesson when an exercise needs or continues one that is not there, or itself in the end."""
+    exercises = {exercise.id: exercise for exercise in course.exercises()}
+    for exercise in exercises.values():
+        for name in wanted(exercise):
+            if name not in exercises:
+                raise read(exercise.folder / "exercise.md").invalid(("needs",), f"there is no exercise `{name}`")
+    try:
+        graphlib.TopologicalSorter({id_: wanted(one) for id_, one in exercises.items()}).prepare()
+    except graphlib.CycleError as problem:
+        first = exercises[problem.args[1][0]]
+        circle = " → ".join(problem.args[1])
+        raise read(first.folder / "exercise.md").invalid(("needs",), f"goes round in a circle: {circle}") from problem
+
+
+def wanted(exercise: Exercise) -> list[str]:
+    """The full ids of the exercises that this one needs or continues."""
+    followed = [name if "." in name else f"{exercise.lesson}.{name}" for name in exercise.continues]
+    return [need.exercise for need in exercise.needs if need.exercise] + followed

@@ -1,0 +1,177 @@
+"""From a course's folder to a Course; every mistake in it is an InvalidLesson with path, line and field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pydantic
+
+from docklab.checks import KINDS
+from docklab.checks.combine import AllOf, AnyOf, Eventually, Not
+from docklab.checks.expect import STRICT, Check
+from docklab.course import graph
+from docklab.course.matter import Matter, read, read_yaml
+from docklab.course.model import AsksFor, Course, Exercise, Item, Lesson, Need
+from docklab.fixtures import FIXTURES, Fixture
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
+# Words of Python that read better without the underscore in a course.
+_KEYWORDS = {"in": "in_", "as": "as_", "from": "from_"}
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class _CourseMatter:
+    __pydantic_config__ = STRICT
+    title: str
+    lessons: tuple[str, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class _LessonMatter:
+    __pydantic_config__ = STRICT
+    title: str
+    minutes: int
+    objective: str
+    exercises: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _ExerciseMatter:
+    __pydantic_config__ = STRICT
+    title: str
+    minutes: int
+    checks: tuple[dict[str, Any], ...]
+    hints: tuple[str, ...]
+    needs: tuple[Need, ...] = ()
+    continues: tuple[str, ...] = ()
+    asks_for: AsksFor = AsksFor()
+    fixtures: tuple[dict[str, Any], ...] = ()
+    debrief: str = ""
+
+
+def load(folder: Path) -> Course:
+    """The course in the folder. Raises InvalidLesson."""
+    matter = read_yaml(folder / "course.yaml")
+    data = _valid(_CourseMatter, matter.data, matter, ())
+    lessons = tuple(_lesson(folder, matter, number, id_) for number, id_ in enumerate(data.lessons))
+    graph.once_only(matter, ("lessons",), list(data.lessons))
+    course = Course(data.title, folder, lessons)
+    graph.known_exercises(course)
+    return course
+
+
+def _lesson(folder: Path, matter: Matter, number: int, id_: str) -> Lesson:
+    home = _inside(folder, id_, matter, ("lessons", number))
+    text = read(home / "lesson.md")
+    data = _valid(_LessonMatter, text.data, text, ())
+    graph.once_only(text, ("exercises",), list(data.exercises))
+    exercises = tuple(_exercise(_inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
+                      for index, name in enumerate(data.exercises))
+    return Lesson(id_, data.title, data.minutes, data.objective, data.paths, text.body, exercises)
+
+
+def _exercise(folder: Path, id_: str) -> Exercise:
+    matter = read(folder / "exercise.md")
+    data = _valid(_ExerciseMatter, matter.data, matter, ())
+    items = tuple(_item(one, matter, ("checks", number)) for number, one in enumerate(data.checks))
+    if not items:
+        raise matter.invalid(("checks",), "an exercise without a check would pass untouched")
+    if not data.hints:
+        raise matter.invalid(("hints",), "give at least one hint: nobody is left stuck")
+    graph.once_only(matter, ("checks",), [item.id for item in items])
+    graph.acyclic(matter, items)
+    fixtures = tuple(_fixture(one, matter, ("fixtures", number)) for number, one in enumerate(data.fixtures))
+    graph.once_only(matter, ("fixtures",), [one.as_ for one in fixtures])
+    return Exercise(id=id_, title=data.title, minutes=data.minutes, folder=folder, task=matter.body, needs=data.needs,
+                    continues=data.continues, asks_for=data.asks_for, fixtures=fixtures, items=items,
+                    hints=data.hints, debrief=data.debrief)
+
+
+def _item(data: dict[str, Any], matter: Matter, where: Where) -> Item:
+    rest = dict(data)
+    id_, title, after = rest.pop("id", None), rest.pop("title", ""), rest.pop("after", [])
+    if not isinstance(id_, str) or not ID.fullmatch(id_):
+        raise matter.invalid((*where, "id"), "every check needs an id of lower-case letters, digits and dashes")
+    if not isinstance(title, str):
+        raise matter.invalid((*where, "title"), "must be text")
+    names = [after] if isinstance(after, str) else after
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise matter.invalid((*where, "after"), "must be the id of a check, or a list of them")
+    check = _check(rest, matter, where)
+    return Item(id_, title or check.title(), tuple(names), check)
+
+
+def _check(data: Any, matter: Matter, where: Where) -> Check:
+    """One kind of check, or a combination of checks."""
+    known = [*KINDS, "all_of", "any_of", "not_", "eventually"]
+    if not isinstance(data, dict) or len(data) != 1:
+        extra = ", ".join(data) if isinstance(data, dict) and data else "nothing"
+        raise matter.invalid(where, f"needs exactly one of {', '.join(known)}; it has {extra}")
+    kind, value = next(iter(data.items()))
+    place = (*where, kind)
+    if kind in KINDS:
+        return _valid(KINDS[kind], value, matter, place)
+    if kind in ("all_of", "any_of"):
+        if not isinstance(value, list) or not value:
+            raise matter.invalid(place, "must be a list of checks")
+        parts = tuple(_check(one, matter, (*place, number)) for number, one in enumerate(value))
+        return AllOf(parts) if kind == "all_of" else AnyOf(parts)
+    if kind == "not_":
+        return Not(_check(value, matter, place))
+    if kind == "eventually":
+        return _eventually(value, matter, place)
+    raise matter.invalid(place, f"no such kind of check; there are {', '.join(known)}")
+
+
+def _eventually(value: Any, matter: Matter, where: Where) -> Eventually:
+    rest = dict(value) if isinstance(value, dict) else {}
+    within = rest.pop("within", 15)
+    if not isinstance(within, int | float) or isinstance(within, bool) or not 0 < within <= 60:
+        raise matter.invalid((*where, "within"), "must be a number of seconds, at most 60")
+    return Eventually(_check(rest, matter, where), float(within))
+
+
+def _fixture(data: dict[str, Any], matter: Matter, where: Where) -> Fixture:
+    if len(data) != 1 or next(iter(data)) not in FIXTURES:
+        raise matter.invalid(where, f"needs exactly one of {', '.join(FIXTURES)}")
+    kind, value = next(iter(data.items()))
+    fixture: Fixture = _valid(FIXTURES[kind], value, matter, (*where, kind))
+    return fixture
+
+
+def _valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
+    """The data as the dataclass, or the first of its mistakes. Lists stand for tuples, and nothing is coerced."""
+    try:
+        return pydantic.TypeAdapter(kind).validate_python(_spelled(data), strict=False)
+    except pydantic.ValidationError as problem:
+        first = problem.errors(include_url=False)[0]
+        place = tuple(_unspelled(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            message = "no such field"
+        raise matter.invalid((*where, *place), message) from problem
+
+
+def _spelled(data: Any) -> Any:
+    return {_KEYWORDS.get(key, key): value if key in ("checks", "fixtures") else _spelled(value)
+            for key, value in data.items()} if isinstance(data, dict) else data
+
+
+def _unspelled(part: str | int) -> str | int:
+    return next((word for word, ours in _KEYWORDS.items() if ours == part), part)
+
+
+def _inside(folder: Path, name: str, matter: Matter, where: Where) -> Path:
+    """A folder of the course, named by one word: no path can lead out of it, nor a link."""
+    if not ID.fullmatch(name):
+        raise matter.invalid(where, f"`{name}` is no id: lower-case letters, digits and dashes")
+    home = folder / name
+    if home.is_symlink() or not home.is_dir():
+        raise matter.invalid(where, f"there is no folder {name} here")
+    return home

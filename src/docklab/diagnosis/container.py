@@ -1,0 +1,229 @@
+"""Likely mistakes with containers."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck, describe, short
+from docklab.checks.expect import Outcome
+from docklab.diagnosis.near import nearest
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_KILLED = 137
+
+
+def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    name = check.called
+    fresh = case.new_containers()
+    typo = nearest(name, [one.name for one in fresh])
+    if typo:
+        return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{name}`.",
+                         f"docker rename {typo} {name}")
+    twin = next((one for one in fresh if check.image and _runs(one, check.image, case)), None)
+    if twin:
+        return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{check.image}` is there, but it is called "
+                         f"`{twin.name}`. Without --name, Docker makes a name up.", f"docker rename {twin.name} {name}")
+    if check.name and case.known_id("container", name):
+        return Diagnosis("CONTAINER_REMOVED", f"`{name}` was there when the exercise began and is gone now.",
+                         "docklab reset")
+    return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`. If you ran one with --rm, it was removed "
+                     "as soon as it ended, and the evidence with it.", "docker ps --all")
+
+
+def _runs(container: ContainerFacts, image: str, case: Case) -> bool:
+    found = case.image(image)
+    return found is not None and found.id == container.image_id
+
+
+def _gone(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if outcome.aspect != "still-there" or found is None:
+        return None
+    if found.running:
+        return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running, and Docker refuses to remove a running "
+                         "container: stop it first, or force it.", f"docker stop {found.name}")
+    if check.fixture and found.name != check.fixture:
+        return Diagnosis("RENAMED_NOT_REMOVED", f"`{check.fixture}` is called `{found.name}` now, but it is still there.",
+                         f"docker rm {found.name}")
+    return Diagnosis("STOPPED_NOT_REMOVED", f"`{found.name}` has stopped, but it is still there: a stopped container "
+                     "keeps its files and its name until it is removed.", "docker ps --all")
+
+
+def _never_started(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The engine leaves a container that could not start as `created`, with the reason in State.Error."""
+    found = check.find(case)
+    if found is None or found.status != "created" or not (found.exit_code or found.error) or outcome.aspect == "image":
+        return None
+    if found.command[:1] and found.command[0].startswith("-"):
+        return _words_after_image(found)
+    if "port is already allocated" in found.error or "address already in use" in found.error:
+        return _port_taken(found, case)
+    if found.exit_code in (126, 127) or "executable file not found" in found.error:
+        return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program "
+                         f"`{found.command[0] if found.command else ''}`.", f"docker rm {found.name}")
+    return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}",
+                     f"docker rm {found.name}")
+
+
+def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
+    wanted = {port.host for port in found.wanted_ports}
+    holder = next((one.name for one in case.containers() for port in one.ports if port.host in wanted), "")
+    who = f"container `{holder}` publishes it" if holder else "another program of this machine listens on it"
+    first = next(iter(sorted(wanted)), 0)
+    return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {first} is taken ({who}).",
+                     f"docker rm {found.name}")
+
+
+def _words_after_image(found: ContainerFacts) -> Diagnosis:
+    return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
+                     "everything after the image name to the program. Move the option before the image name.",
+                     f"docker rm -f {found.name}")
+
+
+def _options_as_command(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    return _words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
+
+
+def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None:
+        return None
+    if outcome.aspect == "image-missing":
+        return Diagnosis("IMAGE_MISSING", f"There is no image `{check.image}` (any more).", "docker images")
+    if outcome.aspect == "image" and found.image_ref in (check.image, f"{check.image}:latest"):
+        now = case.image(check.image)
+        return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{check.image}` now points at {short(now.id) if now else '?'}, "
+                         f"your container still runs {short(found.image_id)} (the name in the IMAGE column is only the "
+                         "tag it was started from). A restart keeps the old image: remove the container and run it again.",
+                         f"docker rm -f {found.name}")
+    if outcome.aspect == "image":
+        return Diagnosis("OTHER_IMAGE", f"`{found.name}` was made from `{found.image_ref}`; the exercise asks for "
+                         f"`{check.image}`.", f"docker rm -f {found.name}")
+    if outcome.aspect == "other-image":
+        return Diagnosis("DIFFERENT_IMAGES", f"`{found.name}` does not run the same image as `{check.same_image_as}`: "
+                         "the ids differ. Two instances come from one image.", f"docker rm -f {found.name}")
+    return None
+
+
+def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("state", "exit", "short-lived"):
+        return None
+    if found.restarting or (outcome.aspect == "short-lived" and found.restart_count):
+        return Diagnosis("RESTART_LOOP", f"`{found.name}` ends and is restarted over and over (exit code "
+                         f"{found.exit_code}). A restart policy hides that its first process ends; it does not cure it.",
+                         f"docker logs {found.name}")
+    if outcome.aspect == "short-lived":
+        return Diagnosis("SHORT_LIVED", f"`{found.name}` does not stay up long enough.", f"docker logs {found.name}")
+    if found.running and not found.paused and check.state == "exited":
+        return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running. If you left it with Ctrl-P Ctrl-Q, its "
+                         "shell goes on: attach to it and type exit.", f"docker attach {found.name}")
+    if found.paused:
+        return Diagnosis("PAUSED", f"`{found.name}` is paused: its processes are frozen, not ended.",
+                         f"docker unpause {found.name}")
+    if found.status == "created" and not found.started:
+        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
+    if check.state == "running" and found.status == "exited":
+        return _ended(found, case)
+    if outcome.aspect == "exit":
+        return Diagnosis("EXIT_CODE", f"`{found.name}` ended with exit code {found.exit_code}, not {check.exit_code}.",
+                         f"docker logs {found.name}")
+    return Diagnosis("OTHER_STATE", f"`{found.name}` is {describe(found)}, not {check.state}.", "docker ps --all")
+
+
+def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
+    if found.exit_code == 0:
+        return Diagnosis("PID1_ENDED", f"`{found.name}` ended with exit code 0: a container lives as long as its first "
+                         f"process, and `{' '.join(found.command) or 'that'}` had nothing more to do.",
+                         f"docker rm {found.name}")
+    if found.exit_code == _KILLED and not found.oom_killed:
+        return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. Docker did not record an out-of-memory kill, so "
+                         "something else (stop timeout, `docker kill`) sent it.", f"docker start {found.name}")
+    last = " / ".join(case.logs(found.id).strip().splitlines()[-2:])
+    return Diagnosis("PROGRAM_FAILED", f"`{found.name}` ended with exit code {found.exit_code}. Its last words: {last[:300]}",
+                     f"docker logs {found.name}")
+
+
+def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or check.mounts is None or not outcome.aspect.startswith("mount"):
+        return None
+    want = check.mounts
+    here = next((mount for mount in found.mounts if mount.at.rstrip("/") == want.at.rstrip("/")), None)
+    if here is not None and here.kind == "bind":
+        return Diagnosis("VOLUME_IS_BIND", f"At {here.at} `{found.name}` has the host folder {here.source}, not the volume "
+                         f"`{want.volume}`: a source that begins with / or . is a folder.", f"docker rm -f {found.name}")
+    if here is not None and outcome.aspect == "mount-other":
+        return Diagnosis("VOLUME_OTHER_NAME", f"At {here.at} `{found.name}` has the volume `{here.name[:20]}`, not "
+                         f"`{want.volume}`. Docker creates a volume that does not exist yet without a word, so a typing "
+                         "slip makes a new, empty one.", f"docker rm -f {found.name}")
+    elsewhere = next((mount for mount in found.mounts if mount.name == want.volume), None)
+    if elsewhere is not None:
+        return Diagnosis("VOLUME_OTHER_PATH", f"`{want.volume}` is in `{found.name}`, but at {elsewhere.at}, not at {want.at}.",
+                         f"docker rm -f {found.name}")
+    return Diagnosis("VOLUME_NOT_MOUNTED", f"`{found.name}` has no volume at {want.at}. Mounts are chosen when a container is "
+                     "created; one that is there cannot get any.", f"docker rm -f {found.name}")
+
+
+def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or check.publishes is None or not outcome.aspect.startswith("port"):
+        return None
+    want = check.publishes
+    redo = f"docker rm -f {found.name}"
+    live = found.ports or found.wanted_ports
+    if outcome.aspect == "port-missing":
+        return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in "
+                         "a Dockerfile only notes a port down; -p opens it, when the container is created.", redo)
+    if outcome.aspect == "port-open":
+        return Diagnosis("PORT_OPEN_TO_ALL", f"Port {want.host} answers on every address of this machine, so others on "
+                         "the network reach it. Put 127.0.0.1: before the host port.", redo)
+    if outcome.aspect == "port-closed":
+        return Diagnosis("PORT_LOOPBACK_ONLY", f"Port {want.host} answers on 127.0.0.1 only.", redo)
+    same = [port for port in live if port.container == f"{want.port}/tcp"]
+    if same and not any(port.host in (one.host for one in found.wanted_ports) for port in same):
+        return Diagnosis("PORT_RANDOM", f"Container port {want.port} is published on host port {same[0].host}, which "
+                         "Docker chose: with one number, or -P, the host port is left to it.", redo)
+    if any(port.container == f"{want.host}/tcp" and port.host == want.port for port in live) and want.host != want.port:
+        return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one "
+                         "the container's.", redo)
+    if same:
+        return Diagnosis("PORT_OTHER_HOST", f"Container port {want.port} is published on host port {same[0].host}, not on "
+                         f"{want.host}.", redo)
+    return Diagnosis("PORT_OTHER_CONTAINER", f"The app listens on port {want.port} inside; you published "
+                     f"{', '.join(port.container for port in live)}. The right-hand number must be the app's own.", redo)
+
+
+def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect != "output":
+        return None
+    if check.prints_kernel and "NAME=" in case.logs(found.id):
+        return Diagnosis("USERLAND_NOT_KERNEL", "That is the userland: the files that came with the image. The kernel is what "
+                         "`uname -r` prints.", f"docker rm -f {found.name}")
+    return Diagnosis("OTHER_OUTPUT", f"`{found.name}` did not print what the exercise asks for.", f"docker logs {found.name}")
+
+
+def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    name = found.name if found else check.called
+    said = {
+        "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
+                              "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
+        "life": Diagnosis("LIFE_INCOMPLETE", f"`{name}` has not been through all of it, or not as one container: "
+                          f"{outcome.seen}.", f"docker inspect --format '{{{{.State.Status}}}}' {name}"),
+        "command": Diagnosis("COMMAND_REPLACED" if check.own_command else "COMMAND_KEPT",
+                             f"{outcome.seen}: words after the image name replace the image's command.",
+                             f"docker rm -f {name}"),
+        "env": Diagnosis("ENV_DIFFERS", f"{outcome.seen}. Variables are set when a container is created.",
+                         f"docker rm -f {name}"),
+        "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}.", f"docker rm -f {name}"),
+        "never-there": Diagnosis("NOT_STARTED_HERE", f"{outcome.seen}, so removing it cannot be judged.", "docklab reset"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_missing, _gone, _never_started, _options_as_command, _image, _state, _mounts, _ports, _output, _rest)

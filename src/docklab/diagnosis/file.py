@@ -1,0 +1,60 @@
+"""Likely mistakes with files."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.file import FileCheck
+from docklab.results import Diagnosis
+
+
+def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The file is in the container, but somewhere else: the container's own layer tells."""
+    container = case.container(check.in_.container) if check.in_.container else None
+    if outcome.aspect != "missing" or container is None:
+        return None
+    wanted = PurePosixPath(check.path)
+    mount = next((one.at for one in container.mounts if check.path.startswith(one.at.rstrip("/") + "/")), "")
+    for _, path in case.changes(container.id):
+        found = PurePosixPath(path)
+        if found.name == wanted.name and mount:
+            return Diagnosis("VOLUME_FILE_IN_LAYER", f"`{found.name}` exists in {container.name}, but at `{found.parent}`, in "
+                             f"the container's own layer, not in `{mount}`. It will not be shared.",
+                             f"docker start -ai {container.name}")
+        if found.name == wanted.name:
+            return Diagnosis("FILE_ELSEWHERE", f"`{found.name}` exists in {container.name}, but at {path}.",
+                             f"docker exec {container.name} ls {found.parent}")
+    return None
+
+
+def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    container = case.container(check.in_.container) if check.in_.container else None
+    if outcome.aspect != "missing":
+        return None
+    if container is not None and not container.started:
+        return Diagnosis("ONLY_CREATED", f"`{container.name}` has never run, so nothing has written the file.",
+                         f"docker start -ai {container.name}")
+    return Diagnosis("FILE_MISSING", f"{check.path} is not in {check.in_}.", "docklab task")
+
+
+def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    said = {
+        "not-written-by": Diagnosis("FILE_NOT_WRITTEN_BY", f"The file is there, but {check.written_while_running} did not write "
+                                    f"it: it was {outcome.seen}.", f"docker start -ai {check.written_while_running}"),
+        "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} was created, so "
+                               "it does not show that data outlives a container: the second one may have made it itself.",
+                               f"docker rm -f {check.older_than_container}"),
+        "in-image": Diagnosis("FILE_IN_IMAGE", f"The file is part of the image ({outcome.seen}), so every new container has it. "
+                              "The point is that a write stays in one instance.", "docker history IMAGE"),
+        "same": Diagnosis("SAME_FILE", f"{check.path} is the same in both: were both made from one image?",
+                          "docker ps --all"),
+        "content": Diagnosis("OTHER_CONTENT", f"{outcome.seen}; expected {outcome.expected}.", "docklab task"),
+        "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.in_.container}`.", "docker ps --all"),
+        "present": Diagnosis("FILE_PRESENT", f"{check.path} is in {check.in_}, where it should not be.", "docklab task"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_misplaced, _typo, _writer)

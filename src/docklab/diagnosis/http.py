@@ -1,0 +1,46 @@
+"""Likely reasons why an app does not answer."""
+
+from __future__ import annotations
+
+from docklab.checks import ports
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.http import HttpCheck
+from docklab.results import Diagnosis
+
+
+def _unreachable(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect not in ("unreachable", "no-answer"):
+        return None
+    if not found.up:
+        last = " / ".join(case.logs(found.id).strip().splitlines()[-2:])
+        return Diagnosis("APP_NOT_RUNNING", f"`{found.name}` is not running (exit code {found.exit_code}). Its last words: "
+                         f"{last[:300] or 'none'}", f"docker logs {found.name}")
+    if not ports.host_port(found, check.port):
+        return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` does not publish port {check.port}.", f"docker port {found.name}")
+    listening = case.listening(found.id)
+    if any(one.port == check.port and one.loopback for one in listening):
+        return Diagnosis("APP_BINDS_LOOPBACK", f"Port {check.port} is published, but inside the container the app listens on "
+                         f"127.0.0.1:{check.port} only, so nothing from outside reaches it. Make it listen on 0.0.0.0, rebuild, "
+                         "run a new container.", f"docker logs {found.name}")
+    other = sorted({one.port for one in listening if one.port != check.port})
+    if other and not any(one.port == check.port for one in listening):
+        return Diagnosis("APP_OTHER_PORT", f"Nothing listens on port {check.port} inside `{found.name}`; something listens on "
+                         f"{', '.join(map(str, other))}.", f"docker logs {found.name}")
+    return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {check.port}.", f"docker logs {found.name}")
+
+
+def _answer(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    said = {
+        "status": Diagnosis("APP_ERROR", f"The app answers {check.path} with {outcome.seen}", f"docker logs {check.container}"),
+        "body": Diagnosis("APP_OTHER_ANSWER", f"The app {outcome.seen}; expected {outcome.expected}.",
+                          f"docker logs {check.container}"),
+        "stranger": Diagnosis("OTHER_APP_ANSWERS", f"Something answers, but it is not the app of this image: {outcome.seen}.",
+                              f"docker port {check.container}"),
+        "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.container}`.", "docker ps --all"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_unreachable, _answer)

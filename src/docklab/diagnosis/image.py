@@ -1,0 +1,90 @@
+"""Likely mistakes with images."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import short
+from docklab.checks.expect import Outcome
+from docklab.checks.image import ImageCheck
+from docklab.diagnosis.near import nearest
+from docklab.engine.facts import ImageFacts
+from docklab.results import Diagnosis
+
+
+def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    name = check.name or check.fixture
+    if check.fixture:
+        return Diagnosis("IMAGE_DELETED", "The image itself is gone, not only its name.", "docklab reset")
+    fresh = case.new_images()
+    typo = nearest(name, [tag.removesuffix(":latest") for image in fresh for tag in image.tags])
+    if typo:
+        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker tag {typo} {name}")
+    unnamed = next((image for image in fresh if not image.tags and _fits(check, image, case)), None)
+    if unnamed:
+        return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but it has no name: `docker images` "
+                         "shows it as <none>. The option -t names it.", f"docker tag {short(unnamed.id)} {name}")
+    repository = name.partition(":")[0]
+    other = next((tag for image in fresh for tag in image.tags if tag.partition(":")[0] == repository), "")
+    if other:
+        return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
+                         "`latest`.", f"docker tag {other} {name}")
+    return Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
+
+
+def _fits(check: ImageCheck, image: ImageFacts, case: Case) -> bool:
+    """Built by this exercise, as far as the check can tell."""
+    if check.contains:
+        return case.file_in_image(image.id, check.contains.path) is not None
+    base = case.image(check.base) if check.base else None
+    return base is None or image.layers[:len(base.layers)] == base.layers
+
+
+def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if outcome.aspect != "still-there" or found is None:
+        return None
+    user = next((one for one in case.containers() if one.image_id == found.id), None)
+    if found.tags and (len(found.tags) < 2 or user is None):  # noqa: PLR2004 - it began with two
+        return Diagnosis("UNTAGGED_NOT_DELETED", "Untagged is not deleted: an image goes when its last name goes, and "
+                         f"`{found.tags[0]}` still points to it.", "docker images")
+    if user:
+        return Diagnosis("IMAGE_IN_USE", f"Container `{user.name}` ({user.status}) still uses the image, so Docker keeps it.",
+                         "docker ps --all")
+    return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names but is still there.", "docker images --all")
+
+
+def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    path = check.contains.path if check.contains else ""
+    mine = check.contains.workspace if check.contains else ""
+    said = {
+        "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, or "
+                                  "WORKDIR is another folder.", f"docker build -t {check.name} ."),
+        "file-differs": Diagnosis("BUILT_BEFORE_EDIT", f"The image has another `{mine}` than your folder: it was built before "
+                                  "the file changed, or from another folder. An image is a copy; build again.",
+                                  f"docker build -t {check.name} ."),
+        "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes}.", "cat Dockerfile"),
+        "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", "cat Dockerfile"),
+        "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", "cat Dockerfile"),
+        "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is written as a shell line, so a shell becomes the first process and '
+                                'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', "cat Dockerfile"),
+        "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", "head Dockerfile"),
+        "base-missing": Diagnosis("IMAGE_MISSING", f"There is no image `{check.base}` to compare with.", "docklab images get"),
+        "labels": Diagnosis("LABEL_DIFFERS", f"The image's labels are {outcome.seen}.", f"docker inspect {check.name}"),
+        "old": Diagnosis("OLD_IMAGE", f"`{check.name}` was there before the exercise began.", "docklab task"),
+    }
+    return said.get(outcome.aspect)
+
+
+def _identity(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    said = {
+        "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}.",
+                              f"docker rmi {check.name}"),
+        "tag-kept": Diagnosis("TAG_KEPT", f"The image still bears `{check.not_tagged}`.", f"docker rmi {check.not_tagged}"),
+        "tag-missing": Diagnosis("TAG_LOST", f"`{check.tagged}` no longer points to the image.", "docklab reset"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_missing, _gone, _content, _identity)

@@ -1,0 +1,47 @@
+"""Likely mistakes with volumes."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.volume import VolumeCheck
+from docklab.diagnosis.near import nearest
+from docklab.results import Diagnosis
+
+
+def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    name = check.name or check.fixture
+    fresh = case.new_volumes()
+    typo = nearest(name, [one.name for one in fresh])
+    if typo:
+        return Diagnosis("VOLUME_NAME_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker volume rm {typo}")
+    if any(one.anonymous for one in fresh):
+        return Diagnosis("VOLUME_UNNAMED", "You made a volume without a name, so Docker gave it 64 digits.",
+                         "docker volume ls")
+    if check.fixture or case.known_id("volume", name):
+        return Diagnosis("VOLUME_REMOVED", f"`{name}` is gone, and its data with it. Volumes survive `docker rm`, but not "
+                         "`docker volume rm` or a prune.", "docklab reset")
+    return Diagnosis("VOLUME_MISSING", f"No volume is named `{name}`.", "docker volume ls")
+
+
+def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    name = check.name or check.fixture
+    if outcome.aspect == "still-there":
+        mounted = [one.name for one in case.containers() for mount in one.mounts
+                   if mount.name == (check.name or case.fixture_id(check.fixture))]
+        if mounted:
+            return Diagnosis("VOLUME_IN_USE", f"Volume `{name}` is used by container `{mounted[0]}`, so Docker refuses to "
+                             "remove it.", f"docker inspect {mounted[0]}")
+        return Diagnosis("VOLUME_KEPT", "The volume is still there: `docker rm` keeps volumes, and so their data, unless it "
+                         "is told otherwise.", "docker volume ls")
+    said = {
+        "not-plain": Diagnosis("VOLUME_NOT_PLAIN", f"The volume has {outcome.seen}.", f"docker volume inspect {name}"),
+        "old": Diagnosis("VOLUME_OLD", f"`{name}` was there before the exercise began.", "docker volume ls"),
+        "never-there": Diagnosis("NOT_STARTED_HERE", f"{outcome.seen}, so removing it cannot be judged.", "docklab reset"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_missing, _rest)

@@ -1,0 +1,270 @@
+"""The engine's calls: reading gives facts, writing is for what docklab made or has a claim to."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import tarfile
+from collections.abc import Iterator
+from typing import Any
+
+from docker.api.client import APIClient
+
+from docklab.engine import endpoint, parse
+from docklab.engine.facts import (
+    FILE_LIMIT,
+    NANOSECONDS,
+    ContainerFacts,
+    EngineFacts,
+    FileFacts,
+    ImageFacts,
+    NetworkFacts,
+    VolumeFacts,
+)
+from docklab.engine.faults import translated
+from docklab.errors import EngineFault, NotFound
+
+_LOG_LIMIT = 1024 * 1024
+_FOLDER_BIT = 1 << 31  # os.ModeDir of Go's file modes, in which the archive endpoint speaks
+
+
+class Engine:
+    """One Docker daemon. Methods that look for one object return None when it is not there; every other trouble
+    raises EngineUnavailable or EngineFault. `address` is what published ports answer on."""
+
+    def __init__(self, client: APIClient, address: str = "127.0.0.1") -> None:
+        self.raw = client
+        self.address = address
+
+    @classmethod
+    def connect(cls, docker_host: str = "", *, allow_remote: bool = False) -> Engine:
+        """The engine that the docker CLI would use; raises EngineUnavailable."""
+        client = endpoint.connect(docker_host, allow_remote=allow_remote)
+        return cls(client, endpoint.host_of(client.base_url))
+
+    def close(self) -> None:
+        self.raw.close()
+
+    # Reading
+
+    def facts(self) -> EngineFacts:
+        with translated():
+            return parse.engine(self.raw.version(), self.raw.info())
+
+    def now(self) -> int:
+        """The engine's own time, in nanoseconds."""
+        with translated():
+            return parse.moment(self.raw.info().get("SystemTime"))
+
+    def container(self, name: str) -> ContainerFacts | None:
+        with _absent_is_none(), translated():
+            return parse.container(self.raw.inspect_container(name))
+        return None
+
+    def containers(self) -> list[ContainerFacts]:
+        """All of them, running or not; one that vanishes while being read is left out."""
+        with translated():
+            listed = self.raw.containers(all=True)
+        return [found for one in listed if (found := self.container(one["Id"]))]
+
+    def container_names(self) -> dict[str, str]:
+        """id -> name of every container."""
+        with translated():
+            return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in self.raw.containers(all=True)}
+
+    def image(self, name: str) -> ImageFacts | None:
+        with _absent_is_none(), translated():
+            return parse.image(self.raw.inspect_image(name))
+        return None
+
+    def image_tags(self) -> dict[str, tuple[str, ...]]:
+        """id -> tags of every image that `docker images` lists, untagged ones included."""
+        with translated():
+            listed = self.raw.images()
+        return {one["Id"]: tuple(tag for tag in one.get("RepoTags") or [] if not tag.startswith("<none>"))
+                for one in listed}
+
+    def labelled_containers(self, marks: dict[str, str]) -> dict[str, str]:
+        """id -> name of every container that bears all these labels."""
+        with translated():
+            listed = self.raw.containers(all=True, filters={"label": [f"{key}={value}" for key, value in marks.items()]})
+        return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in listed}
+
+    def labelled_images(self, marks: dict[str, str]) -> list[str]:
+        """The ids of every image that bears all these labels."""
+        with translated():
+            listed = self.raw.images(filters={"label": [f"{key}={value}" for key, value in marks.items()]})
+        return [one["Id"] for one in listed]
+
+    def history(self, image: str) -> list[str]:
+        """The instructions that made the image, newest first, in the builder's own words."""
+        with translated():
+            return [layer.get("CreatedBy") or "" for layer in self.raw.history(image)]
+
+    def volume(self, name: str) -> VolumeFacts | None:
+        with _absent_is_none(), translated():
+            return parse.volume(self.raw.inspect_volume(name))
+        return None
+
+    def volumes(self) -> list[VolumeFacts]:
+        with translated():
+            return [parse.volume(one) for one in self.raw.volumes().get("Volumes") or []]
+
+    def network(self, name: str) -> NetworkFacts | None:
+        with _absent_is_none(), translated():
+            return parse.network(self.raw.inspect_network(name))
+        return None
+
+    def networks(self) -> list[NetworkFacts]:
+        with translated():
+            return [parse.network(one) for one in self.raw.networks()]
+
+    def logs(self, container: str, *, stdout: bool = True, stderr: bool = True, tail: int | str = "all") -> str:
+        with translated():
+            text = self.raw.logs(container, stdout=stdout, stderr=stderr, tail=tail)
+        return text[-_LOG_LIMIT:].decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def changes(self, container: str) -> list[tuple[str, str]]:
+        """(A added | C changed | D deleted, path) of the container's own layer."""
+        with translated():
+            return [("CAD"[one["Kind"]], one["Path"]) for one in self.raw.diff(container) or []]
+
+    def events(self, container: str, since: int) -> list[tuple[str, int]]:
+        """(action, nanoseconds) for one container. The engine keeps its last 256 events only: a hint, no proof."""
+        with translated():
+            now = self.raw.info().get("SystemTime")
+            found = list(self.raw.events(since=since // NANOSECONDS, until=parse.moment(now) // NANOSECONDS + 1,
+                                         filters={"container": container}, decode=True))
+        return [(one.get("Action") or one.get("status") or "", one.get("timeNano") or 0) for one in found]
+
+    def read_file(self, container: str, path: str) -> FileFacts | None:
+        """A file as the container sees it, through its mounts, running or not. Links are followed once."""
+        with _absent_is_none(), translated():
+            stream, stat = self.raw.get_archive(container, path)
+            link = stat.get("linkTarget")
+            if link and link != path:
+                stream.close() if hasattr(stream, "close") else None
+                stream, stat = self.raw.get_archive(container, link)
+            return _file(path, stream, stat)
+        return None
+
+    # Writing
+
+    def create_container(self, image: str, **options: Any) -> str:
+        """The id of a new container; docker-py's create_container options, host options under `host`."""
+        host = self.raw.create_host_config(**options.pop("host", {}))
+        with translated():
+            return str(self.raw.create_container(image, host_config=host, **options)["Id"])
+
+    def write_files(self, container: str, files: dict[str, bytes]) -> None:
+        """Put files at absolute paths into a container of docklab's own."""
+        buffer = io.BytesIO()
+        with tarfile.open(fileobj=buffer, mode="w") as tar:
+            for path, content in files.items():
+                entry = tarfile.TarInfo(path.lstrip("/"))
+                entry.size, entry.mode = len(content), 0o644
+                tar.addfile(entry, io.BytesIO(content))
+        with translated():
+            self.raw.put_archive(container, "/", buffer.getvalue())
+
+    def commit(self, container: str, *, tags: tuple[str, ...], command: list[str]) -> str:
+        """The id of an image of the container's files and labels; `command` becomes its CMD."""
+        with translated():
+            conf = {"Cmd": command or None}
+            image = str(self.raw.commit(container, conf=conf)["Id"])
+            for tag in tags:
+                repository, _, version = tag.partition(":")
+                self.raw.tag(image, repository, version or "latest")
+        return image
+
+    def start_container(self, id_: str) -> None:
+        with translated():
+            self.raw.start(id_)
+
+    def pause_container(self, id_: str) -> None:
+        with translated():
+            self.raw.pause(id_)
+
+    def wait_for_exit(self, id_: str, seconds: int) -> bool:
+        """True once the container has ended; False when it still runs after so many seconds."""
+        try:
+            with translated():
+                self.raw.wait(id_, timeout=seconds)
+        except EngineFault:
+            return False
+        return True
+
+    def create_volume(self, name: str, marks: dict[str, str]) -> str:
+        with translated():
+            return str(self.raw.create_volume(name, labels=marks)["Name"])
+
+    def create_network(self, name: str, marks: dict[str, str]) -> str:
+        with translated():
+            return str(self.raw.create_network(name, driver="bridge", labels=marks)["Id"])
+
+    def remove_container(self, id_: str) -> None:
+        """Stop and remove one container; one that is gone already is fine. Its volumes stay."""
+        with contextlib.suppress(NotFound), translated():
+            self.raw.remove_container(id_, force=True, v=False)
+
+    def remove_image(self, name: str) -> None:
+        """Remove a tag, or an image by id; raises Conflict when something still uses it."""
+        with contextlib.suppress(NotFound), translated():
+            self.raw.remove_image(name, force=False, noprune=False)
+
+    def remove_volume(self, name: str) -> None:
+        with contextlib.suppress(NotFound), translated():
+            self.raw.remove_volume(name)
+
+    def remove_network(self, id_: str) -> None:
+        with contextlib.suppress(NotFound), translated():
+            self.raw.remove_network(id_)
+
+
+@contextlib.contextmanager
+def _absent_is_none() -> Iterator[None]:
+    """A look-up that finds nothing falls through to its `return None`."""
+    with contextlib.suppress(NotFound):
+        yield
+
+
+def _file(path: str, stream: Any, stat: dict[str, Any]) -> FileFacts:
+    """Facts from an archive answer: times and size from its header, content and owner from the tar stream."""
+    mode = int(stat.get("mode") or 0)
+    folder = bool(mode & _FOLDER_BIT)
+    size = int(stat.get("size") or 0)
+    head, content = _first_entry(stream, wanted=not folder and size <= FILE_LIMIT)
+    return FileFacts(path=path, size=size, mode=mode & 0o7777, mtime=parse.moment(stat.get("mtime")),
+                     uid=head.uid, folder=folder, content=content)
+
+
+def _first_entry(stream: Any, *, wanted: bool) -> tuple[tarfile.TarInfo, bytes]:
+    try:
+        with tarfile.open(fileobj=_Chunks(stream), mode="r|") as tar:
+            head = tar.next()
+            if head is None:
+                raise EngineFault("The engine sent an empty archive.", "Try again.")
+            reader = tar.extractfile(head) if wanted and head.isreg() else None
+            return head, reader.read(FILE_LIMIT) if reader else b""
+    except tarfile.TarError as problem:
+        raise EngineFault(f"The engine's archive broke off: {problem}", "Try again.") from problem
+    finally:
+        stream.close() if hasattr(stream, "close") else None
+
+
+class _Chunks(io.RawIOBase):
+    """A file-like reader over the engine's chunks, so that a folder of gigabytes is never held in memory."""
+
+    def __init__(self, chunks: Any) -> None:
+        self._chunks = iter(chunks)
+        self._rest = b""
+
+    def read(self, size: int = -1) -> bytes:
+        while size < 0 or len(self._rest) < size:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                size = len(self._rest)
+                break
+            self._rest += chunk
+        out, self._rest = self._rest[:size], self._rest[size:]
+        return out

@@ -1,0 +1,69 @@
+"""docker-py's and requests' exceptions become docklab's, here and nowhere else."""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+from collections.abc import Iterator
+
+import docker.errors
+import requests.exceptions
+import urllib3.exceptions
+
+from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailable, NotFound
+
+_START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
+_LATER = "See that the engine still runs (docker info), then try again."
+
+# Most specific first: the first class that fits decides.
+TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = (
+    (docker.errors.NotFound, NotFound, "Look for it with docker ps -a, docker images or docker volume ls."),
+    (docker.errors.APIError, EngineFault, _LATER),
+    (docker.errors.TLSParameterError, EngineUnavailable, "Mend the TLS settings of this docker context."),
+    (docker.errors.ContextException, EngineUnavailable, "Choose a context that exists: docker context ls, docker context use."),
+    (docker.errors.MissingContextParameter, EngineUnavailable, "Choose a context that exists: docker context ls."),
+    (docker.errors.ContextAlreadyExists, EngineFault, _LATER),
+    (docker.errors.ContextNotFound, EngineUnavailable, "Choose a context that exists: docker context ls."),
+    (docker.errors.ImageNotFound, NotFound, "Get it with docklab images get."),
+    (docker.errors.ContainerError, EngineFault, _LATER),
+    (docker.errors.BuildError, EngineFault, _LATER),
+    (docker.errors.ImageLoadError, EngineFault, _LATER),
+    (docker.errors.StreamParseError, EngineFault, _LATER),
+    (docker.errors.DockerException, EngineUnavailable, _START),
+    (requests.exceptions.ReadTimeout, EngineFault, _LATER),
+    (requests.exceptions.ConnectionError, EngineUnavailable, _START),
+    (requests.exceptions.RequestException, EngineFault, _LATER),
+    (urllib3.exceptions.HTTPError, EngineFault, _LATER),
+    (ssl.SSLError, EngineUnavailable, "Mend the TLS settings of this docker context."),
+    (ConnectionError, EngineUnavailable, _START),
+)
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Run engine calls so that whatever they raise is a DocklabError with a message and a hint."""
+    try:
+        yield
+    except tuple(known for known, _, _ in TRANSLATIONS) as problem:
+        raise translate(problem) from problem
+
+
+def translate(problem: BaseException) -> DocklabError:
+    """The docklab error for what docker-py, requests or urllib3 raised."""
+    if "Permission denied" in str(problem):
+        return EngineUnavailable("The engine is there, but this account may not use its socket.",
+                                 "Run as a member of the docker group (sudo usermod -aG docker $USER, then log in again).")
+    if isinstance(problem, docker.errors.APIError) and problem.status_code == 409:
+        return Conflict(_words(problem), "The message names what is in the way.")
+    for known, ours, hint in TRANSLATIONS:
+        if isinstance(problem, known):
+            lead = "No Docker engine answers" if ours is EngineUnavailable else "The engine answered with an error"
+            return ours(f"{lead}: {_words(problem)}", hint)
+    message = f"unmapped {type(problem).__name__}"
+    raise TypeError(message) from problem
+
+
+def _words(problem: BaseException) -> str:
+    if isinstance(problem, docker.errors.APIError) and problem.explanation:
+        return str(problem.explanation).strip()
+    return " ".join(str(problem).split()) or type(problem).__name__

@@ -1,0 +1,20 @@
+"""The labels on everything that docklab creates."""
+
+from __future__ import annotations
+
+OWNER = "docklab.owner"  # which docklab: the random id of its state directory
+EXERCISE = "docklab.exercise"
+RUN = "docklab.run"
+PROBE = "docklab.probe"  # on helpers that live for one reading
+PROBE_NAME = "docklab-probe-"  # what a probe's name starts with
+STAND_IN = "docklab.stand-in"  # on base images that docklab built, with the name they stand in for
+
+
+def fixture(owner: str, exercise: str, run: str) -> dict[str, str]:
+    """Labels for an object created for an exercise."""
+    return {OWNER: owner, EXERCISE: exercise, RUN: run}
+
+
+def probe(owner: str) -> dict[str, str]:
+    """Labels for a helper that is removed as soon as it has been read."""
+    return {OWNER: owner, PROBE: "1"}

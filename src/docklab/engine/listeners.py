@@ -1,0 +1,28 @@
+"""Listening sockets, as the kernel lists them in /proc/net/tcp and tcp6 (see proc(5))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LISTEN = "0A"
+_LOOPBACK = ("0100007F", "00000000000000000000000001000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """One listening TCP socket; `loopback` when only the container itself reaches it."""
+
+    port: int
+    loopback: bool
+
+
+def parse_listeners(table: str) -> list[Listener]:
+    """The listening sockets of a printed table. Docker's own resolver, on 127.0.0.11, is left out by its address."""
+    found = []
+    for line in table.splitlines():
+        fields = line.split()
+        if len(fields) > 3 and fields[3] == _LISTEN and ":" in fields[1]:
+            address, _, port = fields[1].rpartition(":")
+            if address != "0B00007F":
+                found.append(Listener(int(port, 16), address in _LOOPBACK))
+    return found

@@ -1,0 +1,306 @@
+"""What the learner has done and what docklab has made, in one SQLite file; and the lock that keeps it to one docklab.
+
+Every act is one short transaction. A fixture is written down before it is created, so that a docklab killed at any
+instruction still knows what to remove. The file is in WAL mode, carries a schema version, and is never overwritten:
+a corrupt one is set aside under a new name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docklab.errors import DocklabError, Locked, StateUnusable
+
+SCHEMA_VERSION = 1
+
+_TABLES = """
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, exercise TEXT NOT NULL, course TEXT NOT NULL, secret TEXT NOT NULL,
+  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0, baseline TEXT NOT NULL, known TEXT NOT NULL);
+CREATE TABLE fixtures (
+  run TEXT NOT NULL, kind TEXT NOT NULL, alias TEXT NOT NULL, name TEXT NOT NULL, object TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (run, alias));
+CREATE TABLE claims (
+  run TEXT NOT NULL, kind TEXT NOT NULL, object TEXT NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (run, kind, object, name));
+CREATE TABLE attempts (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL,
+  verdict TEXT NOT NULL, report TEXT NOT NULL);
+CREATE TABLE solved (exercise TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE hints (exercise TEXT PRIMARY KEY, level INTEGER NOT NULL);
+CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (lesson, name));
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One sitting at one exercise. `started` is on the engine's clock, in nanoseconds. `baseline` holds what was on
+    the engine before; `known` the ids of objects that bore a name of the exercise when it began."""
+
+    id: str
+    exercise: str
+    course: str
+    secret: str
+    started: int
+    ended: int
+    baseline: dict[str, list[str]]
+    known: dict[str, str]
+
+    def nonce(self, name: str = "") -> str:
+        """Eight hexadecimal digits that belong to this run alone, another for each name."""
+        return hashlib.sha256(f"{self.secret}/{name}".encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class FixtureRow:
+    """A fixture as recorded: `object` is its id, empty when docklab was stopped between recording and creating it."""
+
+    run: str
+    kind: str
+    alias: str
+    name: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """An object of the learner's that bore a name the exercise asks for, as it was seen."""
+
+    run: str
+    kind: str
+    object: str
+    name: str
+
+
+class Progress:
+    """The open progress file. Use it as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notices: list[str] = []
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = self._open()
+        except (OSError, sqlite3.Error) as problem:
+            raise _unusable(path, problem) from problem
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return _prepared(self.path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            aside = self.path.with_name(f"{self.path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
+            self.path.replace(aside)
+            for extra in ("-wal", "-shm"):
+                with contextlib.suppress(FileNotFoundError):
+                    self.path.with_name(self.path.name + extra).replace(aside.with_name(aside.name + extra))
+            self.notices.append(f"The progress file could not be read. It was set aside as {aside}; a new one was begun.")
+            return _prepared(self.path)
+
+    @contextlib.contextmanager
+    def _act(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; trouble with the disk or the file becomes StateUnusable, and nothing is half written."""
+        try:
+            with self._db:
+                yield self._db
+        except sqlite3.Error as problem:
+            raise _unusable(self.path, problem) from problem
+
+    # State of this directory
+
+    def owner(self) -> str:
+        """The random id of this state directory: what docklab.owner says on everything it creates."""
+        found = self.get("owner")
+        if not found:
+            found = secrets.token_hex(6)
+            self.set("owner", found)
+        return found
+
+    def get(self, key: str) -> str:
+        with self._act() as db:
+            row = db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set(self, key: str, value: str) -> None:
+        with self._act() as db:
+            db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+    # Runs
+
+    def begin_run(self, exercise: str, course: str, started: int, baseline: dict[str, list[str]],
+                  known: dict[str, str]) -> Run:
+        """A new run of the exercise, which also becomes the current one."""
+        run = Run(secrets.token_hex(6), exercise, course, secrets.token_hex(16), started, 0, baseline, known)
+        with self._act() as db:
+            db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
+                       (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known)))
+            db.execute("INSERT OR REPLACE INTO state VALUES ('current', ?)", (exercise,))
+        return run
+
+    def end_run(self, run: str, at: int) -> None:
+        """From now on nothing new is claimed for this run; what it claimed stays claimed."""
+        with self._act() as db:
+            db.execute("UPDATE runs SET ended = ? WHERE id = ? AND ended = 0", (at, run))
+
+    def forget_run(self, run: str) -> None:
+        """All that the run made is gone: drop it with its fixtures and claims. Attempts are kept."""
+        with self._act() as db:
+            db.execute("DELETE FROM fixtures WHERE run = ?", (run,))
+            db.execute("DELETE FROM claims WHERE run = ?", (run,))
+            db.execute("DELETE FROM runs WHERE id = ?", (run,))
+
+    def runs(self, exercise: str = "") -> list[Run]:
+        """All runs that may still own something, oldest first; of one exercise, or of all."""
+        with self._act() as db:
+            rows = db.execute("SELECT * FROM runs WHERE ? IN ('', exercise) ORDER BY rowid", (exercise,)).fetchall()
+        return [Run(*row[:6], json.loads(row[6]), json.loads(row[7])) for row in rows]
+
+    def run_of(self, exercise: str) -> Run | None:
+        """The latest run of the exercise."""
+        found = self.runs(exercise)
+        return found[-1] if found else None
+
+    # Fixtures and claims
+
+    def plan_fixture(self, run: str, kind: str, alias: str, name: str) -> None:
+        """Write a fixture down before it is created."""
+        with self._act() as db:
+            db.execute("INSERT OR REPLACE INTO fixtures VALUES (?, ?, ?, ?, '')", (run, kind, alias, name))
+
+    def record_fixture(self, run: str, alias: str, object_: str) -> None:
+        with self._act() as db:
+            db.execute("UPDATE fixtures SET object = ? WHERE run = ? AND alias = ?", (object_, run, alias))
+
+    def fixtures(self, run: str) -> list[FixtureRow]:
+        with self._act() as db:
+            rows = db.execute("SELECT * FROM fixtures WHERE run = ? ORDER BY rowid", (run,)).fetchall()
+        return [FixtureRow(*row) for row in rows]
+
+    def record_claims(self, claims: list[ClaimRow]) -> None:
+        if claims:
+            with self._act() as db:
+                db.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?)",
+                               [(one.run, one.kind, one.object, one.name) for one in claims])
+
+    def claims(self, run: str) -> list[ClaimRow]:
+        with self._act() as db:
+            rows = db.execute("SELECT * FROM claims WHERE run = ? ORDER BY rowid", (run,)).fetchall()
+        return [ClaimRow(*row) for row in rows]
+
+    # The learner
+
+    def record_attempt(self, run: str, exercise: str, verdict: str, report: dict[str, Any]) -> None:
+        """Keep the attempt; a passed one marks the exercise solved, for good."""
+        with self._act() as db:
+            db.execute("INSERT INTO attempts (run, exercise, at, verdict, report) VALUES (?, ?, ?, ?, ?)",
+                       (run, exercise, time.time(), verdict, json.dumps(report)))
+            if verdict == "passed":
+                db.execute("INSERT OR IGNORE INTO solved VALUES (?, ?)", (exercise, time.time()))
+
+    def solved(self) -> set[str]:
+        with self._act() as db:
+            return {row[0] for row in db.execute("SELECT exercise FROM solved")}
+
+    def attempts(self) -> dict[str, int]:
+        """exercise -> how often it was checked."""
+        with self._act() as db:
+            return dict(db.execute("SELECT exercise, count(*) FROM attempts GROUP BY exercise").fetchall())
+
+    def next_hint(self, exercise: str, most: int) -> int:
+        """The level of the hint to show now, from 1; the last one stays."""
+        with self._act() as db:
+            row = db.execute("SELECT level FROM hints WHERE exercise = ?", (exercise,)).fetchone()
+            level = min((row[0] if row else 0) + 1, most)
+            db.execute("INSERT OR REPLACE INTO hints VALUES (?, ?)", (exercise, level))
+        return level
+
+    def answer(self, run: str) -> str:
+        with self._act() as db:
+            row = db.execute("SELECT text FROM answers WHERE run = ?", (run,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def handed_out(self, lesson: str) -> dict[str, str]:
+        """file -> the digest it had when docklab last wrote it into the lesson's workspace."""
+        with self._act() as db:
+            return dict(db.execute("SELECT name, digest FROM handouts WHERE lesson = ?", (lesson,)).fetchall())
+
+    def record_handouts(self, lesson: str, digests: dict[str, str]) -> None:
+        with self._act() as db:
+            db.executemany("INSERT OR REPLACE INTO handouts VALUES (?, ?, ?)",
+                           [(lesson, name, digest) for name, digest in digests.items()])
+
+    def record_answer(self, run: str, text: str) -> None:
+        with self._act() as db:
+            db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (run, text))
+
+
+@contextlib.contextmanager
+def only_docklab(home: Path) -> Iterator[None]:
+    """Hold the state directory's lock; raises Locked when another docklab holds it.
+
+    The lock is an open transaction on a SQLite file of its own: the operating system frees it when the process ends,
+    however it ends, and it is the same on Linux, macOS and Windows.
+    """
+    path = home / "lock.sqlite3"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        holder = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    except (OSError, sqlite3.Error) as problem:
+        raise _unusable(path, problem) from problem
+    try:
+        holder.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as problem:
+        holder.close()
+        if "locked" not in str(problem):
+            raise _unusable(path, problem) from problem
+        raise Locked("Another docklab is at work on the same progress.",
+                     "Wait until it has finished, then try again.") from problem
+    try:
+        yield
+    finally:
+        holder.close()
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5)
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
+                                "Update docklab, or set DOCKLAB_HOME to another folder.")
+        if version == 0:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(f"BEGIN IMMEDIATE; {_TABLES if _is_empty(db) else ''} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("SELECT count(*) FROM runs")  # a torn file shows itself here, not in the middle of an act
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def _unusable(path: Path, problem: Exception) -> DocklabError:
+    return StateUnusable(f"Progress cannot be read or saved in {path.parent}: {problem}.",
+                         "Free some disk space or mend the folder's permissions, or set DOCKLAB_HOME to another folder.")

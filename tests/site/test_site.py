@@ -1,0 +1,276 @@
+"""The site as a reader gets it: built strictly, opened in a real browser, from a server that is all it may talk to."""
+
+from __future__ import annotations
+
+import http.server
+import importlib.util
+import json
+import os
+import re
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+import pytest
+
+from docklab.authoring import site
+from docklab.errors import ContentError
+from docklab.results import SCHEMA, CheckResult, Diagnosis, EngineInfo, Report, Verdict
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = {
+    "course.yaml": "title: Tiny\nlessons: [volumes, build]\n",
+    "volumes/lesson.md": "---\ntitle: \"Volumes: keep data\"\nminutes: 30\nobjective: this | that\n"
+                         "exercises: [share, again]\n---\n\nA volume stays.\n\n"
+                         "```mermaid\nflowchart LR\n  a[container] --> v[(volume)]\n```\n\n"
+                         "```console run\n$ docker ps --format '{{.Names}}'\n```\n",
+    "volumes/share/exercise.md": "---\ntitle: Share a file\nminutes: 8\nhints:\n  - a nudge\n  - |\n    Type:\n\n"
+                                 "    ```bash\n    docker volume create {{nonce:vol}}\n    ```\n"
+                                 "debrief: It is shared.\n---\n## Task\n\nName it **v**{{nonce}}.\n",
+    "volumes/again/exercise.md": "---\ntitle: Again\nminutes: 2\nhints: [look]\n---\nDo it again.\n",
+    "build/lesson.md": "---\ntitle: Build\nminutes: 5\nobjective: build\nexercises: []\n---\nText.\n",
+}
+
+
+def _load_chromium() -> Any:
+    # Beside this file, and no package: pytest imports by path here.
+    path = Path(__file__).with_name("chromium.py")
+    spec = importlib.util.spec_from_file_location("site_chromium", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["site_chromium"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+chromium = _load_chromium()
+
+
+def _command() -> click.Command:
+    check = click.Command("check", help="Judge it.", params=[
+        click.Argument(["exercise"], required=False), click.Option(["--json"], is_flag=True, help="this | that <x>")])
+    secret = click.Command("secret", hidden=True)
+    return click.Group("docklab", commands=[check, secret, click.Group("dev", commands=[click.Command("new")])])
+
+
+def _root(folder: Path, course: Path | None = None) -> Path:
+    """A copy of what the site is built from, with the tiny course or the given one."""
+    generated = shutil.ignore_patterns("lessons", "cli.md")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    if course:
+        shutil.copytree(course, folder / "lessons")
+        return folder
+    for name, text in TINY.items():
+        path = folder / "lessons" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["tiny", "real"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site: of the tiny course, and of the real one."""
+    course = ROOT / "lessons" if request.param == "real" else None
+    if course and not (course / "course.yaml").is_file():
+        pytest.skip("there is no lessons/course.yaml yet")
+    folder = tmp_path_factory.mktemp(request.param)
+    out = folder / "out"
+    site.build(_root(folder / "root", course), out=out, command=_command())
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A headless Chromium; without one the test is skipped, but fails in CI."""
+    program = chromium.find()
+    if program is None:
+        reason = "no chromium, chromium-browser or google-chrome on PATH"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    with chromium.running(program, tmp_path_factory.mktemp("profile")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """Where a local server serves the built site."""
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args: Any) -> None:
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def _pages(built: Path) -> list[str]:
+    return sorted(str(path.relative_to(built)) for path in built.rglob("*.html") if path.name != "404.html")
+
+
+class _Links(HTMLParser):
+    """The links of the navigation, and every address that a page loads by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nav: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """See HTMLParser."""
+        has = {name: value or "" for name, value in attrs}
+        if tag == "a" and "md-nav__link" in has.get("class", ""):
+            self.nav.append(has["href"].partition("#")[0])
+        elif tag in ("script", "img", "iframe", "source", "video", "audio"):
+            self.loads += [has[name] for name in ("src", "srcset") if name in has]
+        elif tag == "link" and has.get("rel") not in ("canonical", "prev", "next"):
+            self.loads.append(has["href"])
+
+
+def _links(page: Path) -> _Links:
+    parser = _Links()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser
+
+
+def _names(node: dict[str, Any]) -> list[str]:
+    """Every element's name in the tree, through shadow roots."""
+    below = [*node.get("children", []), *node.get("shadowRoots", [])]
+    return [node["nodeName"].lower(), *(name for child in below for name in _names(child))]
+
+
+def test_navigation_is_complete(built: Path) -> None:
+    """Every page is in the navigation, and every entry of the navigation is a page."""
+    listed = {str((built / link).resolve().relative_to(built.resolve()))
+              for link in _links(built / "index.html").nav if link}
+    assert listed | {"index.html"} == set(_pages(built))
+
+
+def test_html_loads_nothing_from_elsewhere(built: Path) -> None:
+    """No page and no style sheet names another host for anything that is loaded by itself."""
+    for page in _pages(built):
+        assert [url for url in _links(built / page).loads if urlsplit(url).netloc] == [], page
+    for sheet in built.rglob("*.css"):
+        urls = re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s]+)""", sheet.read_text(encoding="utf-8"))
+        assert [url for url in urls if urlsplit(url).netloc] == [], sheet
+
+
+def test_pages_in_a_browser(built: Path, address: str, browser: Any) -> None:
+    """Each page opens without a complaint, asks no other host for anything, and draws every picture it has."""
+    pictures = 0
+    for page in _pages(built):
+        expected = (built / page).read_text(encoding="utf-8").count('<pre class="mermaid">')
+        seen = browser.open(f"{address}/{page}")
+        assert seen.complaints == [], page
+        hosts = {urlsplit(url).netloc for url in seen.requested if urlsplit(url).scheme not in ("data", "blob")}
+        assert hosts == {urlsplit(address).netloc}, page
+        assert len(seen.drawn) == expected, page
+        assert all(height > 20 for height in seen.drawn), page
+        assert _in_mermaid(seen.tree) == [True] * expected, page
+        pictures += expected
+    assert pictures >= 3
+
+
+def _in_mermaid(node: dict[str, Any]) -> list[bool]:
+    """For each picture, whether its shadow root holds an SVG with shapes in it."""
+    if node["nodeName"] == "DIV" and "mermaid" in node.get("attributes", []):
+        names = _names(node)
+        return ["svg" in names and names.count("g") > 2]
+    below = [*node.get("children", []), *node.get("shadowRoots", [])]
+    return [found for child in below for found in _in_mermaid(child)]
+
+
+def test_fonts_are_ours(address: str, browser: Any) -> None:
+    """Text and code are set in the fonts that come with the site."""
+    browser.open(f"{address}/quickstart.html")
+    loaded = browser.value("document.fonts.ready.then(all => [...all].filter(one => one.status === 'loaded')"
+                           ".map(one => one.family.replaceAll('\"', '')))")
+    assert {"Inter", "JetBrains Mono"} <= set(loaded)
+
+
+def test_search_finds_a_page(address: str, browser: Any) -> None:
+    """Typing into the search box lists a page that has the word."""
+    browser.open(f"{address}/index.html")
+    found = browser.value("""new Promise(done => {
+        const box = document.querySelector('.md-search__input'); box.focus(); box.value = 'nonce';
+        box.dispatchEvent(new Event('input', {bubbles: true})); box.dispatchEvent(new KeyboardEvent('keyup'));
+        const end = Date.now() + 15000;
+        const look = () => { const hit = document.querySelector('.md-search-result__link');
+          hit || Date.now() > end ? done(hit && hit.href) : setTimeout(look, 50); };
+        look(); })""")
+    assert found
+    assert found.startswith(address)
+
+
+def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
+    """A lesson's page has its exercises in order, nonces as names, its own headings below, hints and debrief folded."""
+    root = _root(tmp_path / "root")
+    site.prepare(root / "lessons", root / "docs", _command())
+    page = (root / "docs/lessons/volumes.md").read_text(encoding="utf-8")
+    assert page.startswith('---\ntitle: "Volumes: keep data"\n')
+    assert page.index("{ #share }") < page.index("{ #again }")
+    assert "```console\n$ docker ps --format '{{.Names}}'" in page
+    assert "##### Task" in page
+    assert "**v**«nonce»" in page
+    assert '??? tip "Hint 2"' in page
+    assert "    docker volume create «vol»" in page
+    assert "    It is shared." in page
+
+
+def test_stale_pages_go(tmp_path: Path) -> None:
+    """A lesson that has left the course leaves no page behind."""
+    root = _root(tmp_path / "root")
+    site.prepare(root / "lessons", root / "docs", _command())
+    (root / "lessons/course.yaml").write_text("title: Tiny\nlessons: [build]\n", encoding="utf-8")
+    site.prepare(root / "lessons", root / "docs", _command())
+    assert sorted(path.name for path in (root / "docs/lessons").iterdir()) == ["build.md", "index.md"]
+
+
+def test_command_reference() -> None:
+    """The reference has every command that is not hidden, with its options and safe for a table."""
+    text = site.command_reference(_command())
+    assert "### docklab check" in text
+    assert "#### docklab dev new" in text
+    assert "| `--json` | this \\| that &lt;x> |" in text
+    assert "secret" not in text
+
+
+@pytest.mark.parametrize(("name", "text", "says"), [
+    ("docs/index.md", "[gone](nowhere.md)", "nowhere.md"),
+    ("docs/orphan.md", "# Nobody links here", "orphan.md"),
+    ("lessons/course.yaml", "title: x\nlessons: ['../../evil']", "words"),
+    ("lessons/course.yaml", "title: [", "not YAML"),
+    ("lessons/build/lesson.md", "no front matter", "front matter"),
+    ("lessons/volumes/lesson.md", "---\ntitle: x\nexercises: [none]\n---\n", "exercise.md"),
+])
+def test_a_fault_stops_the_build(tmp_path: Path, name: str, text: str, says: str) -> None:
+    """A broken link, a page outside the navigation or a wrong course file is a ContentError that names it."""
+    root = _root(tmp_path / "root")
+    (root / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=re.escape(says)):
+        site.build(root, out=tmp_path / "out", command=_command())
+
+
+def test_schema_has_the_report_s_fields() -> None:
+    """The schema file requires exactly the fields that a report has."""
+    schema = json.loads((ROOT / "docs/reference/report.schema.json").read_text(encoding="utf-8"))
+    result = CheckResult("a", "A", Verdict.FAILED, "x", "y", Diagnosis("CODE", "why", "do"))
+    report = Report("a.b", "r", "2026-01-01T00:00:00+00:00", 0.1, EngineInfo("1", "linux", "overlay2"), (result,))
+    data = report.to_json()
+    kinds = schema["$defs"]
+    assert schema["properties"]["schema"]["const"] == SCHEMA
+    assert set(schema["required"]) == set(schema["properties"]) == set(data)
+    assert set(kinds["result"]["required"]) == set(kinds["result"]["properties"]) == set(data["results"][0])
+    assert set(kinds["diagnosis"]["required"]) == set(data["results"][0]["diagnosis"])
+    assert set(schema["properties"]["engine"]["required"]) == set(data["engine"])
+    assert kinds["verdict"]["enum"] == [str(verdict) for verdict in Verdict]
