@@ -65,10 +65,10 @@ def in_the_way(engine: Engine, names: Names) -> list[InTheWay]:
     """Objects that bear the names, whoever made them."""
     found = []
     for name in names.get("container", ()):
-        if container := engine.container(name):
-            if container.name == name:
-                detail = f"{container.status}, from image {container.image_ref}"
-                found.append(InTheWay("container", name, container.id, container.created, detail))
+        container = engine.container(name)
+        if container and container.name == name:  # the engine finds containers by the first digits of an id, too
+            detail = f"{container.status}, from image {container.image_ref}"
+            found.append(InTheWay("container", name, container.id, container.created, detail))
     for name in names.get("image", ()):
         if image := engine.image(name):
             found.append(InTheWay("image", name, image.id, image.created, image.id[:19]))
@@ -117,9 +117,9 @@ def removals(engine: Engine, progress: Progress, run: Run) -> list[Removal]:
 
 def probes(engine: Engine, progress: Progress) -> list[Removal]:
     """Helpers of ours that a killed docklab left behind."""
-    marks = labels.probe(progress.owner())
+    marks = labels.probe(progress.owner())  # not enough alone: a container inherits the labels of a fixture's image
     return [Removal("container", id_, name, "a helper of docklab's that was cut off")
-            for id_, name in engine.labelled_containers(marks).items()]
+            for id_, name in engine.labelled_containers(marks).items() if name.startswith(labels.PROBE_NAME)]
 
 
 def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:

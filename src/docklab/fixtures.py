@@ -5,6 +5,7 @@ Fixtures can do no harm because the data has no words for it: nothing privileged
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -115,6 +116,10 @@ def _record_scratch(fixture: ContainerFixture, id_: str, *, engine: Engine, prog
         progress.record_fixture(run.id, alias, mount.name)
 
 
+def _helper(marks: dict[str, str]) -> str:
+    return f"{labels.PROBE_NAME}{marks[labels.RUN]}-{secrets.token_hex(3)}"
+
+
 def _ids(progress: Progress, run: Run) -> dict[str, str]:
     return {row.alias: row.object for row in progress.fixtures(run.id)}
 
@@ -123,7 +128,7 @@ def _image(fixture: ImageFixture, engine: Engine, marks: dict[str, str], ids: di
     """Committed from a labelled container that never starts: the image inherits its labels, nothing is left over,
     and no builder is needed."""
     history = ["/bin/sh", "-c", fixture.history] if fixture.history else ["true"]
-    container = engine.create_container(ids.get(fixture.from_, fixture.from_), command=history,
+    container = engine.create_container(ids.get(fixture.from_, fixture.from_), name=_helper(marks), command=history,
                                         labels={**marks, labels.PROBE: "1"}, environment=fixture.env,
                                         network_disabled=True)
     try:
@@ -155,7 +160,7 @@ def _volume(fixture: VolumeFixture, engine: Engine, marks: dict[str, str], _ids:
         image = next(iter(engine.image_tags()), "")
         if not image:
             raise NotReady("No image is there to fill a volume with.", "Get one with docklab images get.")
-        probe = engine.create_container(image, command=["true"], labels={**marks, labels.PROBE: "1"},
+        probe = engine.create_container(image, name=_helper(marks), command=["true"], labels={**marks, labels.PROBE: "1"},
                                         host={"binds": [f"{name}:/files"]})
         try:
             engine.write_files(probe, {f"/files/{path.lstrip('/')}": text.encode() for path, text in fixture.files.items()})

@@ -131,7 +131,7 @@ class Progress:
         found = self.get("owner")
         if not found:
             found = secrets.token_hex(6)
-            self.set("owner", found)
+            self.put("owner", found)
         return found
 
     def get(self, key: str) -> str:
@@ -139,7 +139,7 @@ class Progress:
             row = db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else ""
 
-    def set(self, key: str, value: str) -> None:
+    def put(self, key: str, value: str) -> None:
         with self._act() as db:
             db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
@@ -171,7 +171,7 @@ class Progress:
         """All runs that may still own something, oldest first; of one exercise, or of all."""
         with self._act() as db:
             rows = db.execute("SELECT * FROM runs WHERE ? IN ('', exercise) ORDER BY rowid", (exercise,)).fetchall()
-        return [Run(*row[:6], json.loads(row[6]), json.loads(row[7])) for row in rows]
+        return [_run(row) for row in rows]
 
     def run_of(self, exercise: str) -> Run | None:
         """The latest run of the exercise."""
@@ -295,6 +295,11 @@ def _prepared(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _run(row: tuple[Any, ...]) -> Run:
+    id_, exercise, course, secret, started, ended, baseline, known = row
+    return Run(id_, exercise, course, secret, started, ended, json.loads(baseline), json.loads(known))
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

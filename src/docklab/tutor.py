@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import difflib
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docklab import claims, fixtures, handouts, hostports
@@ -14,7 +15,7 @@ from docklab.checks.combine import judge
 from docklab.claims import InTheWay, Left, Removal
 from docklab.course import cache
 from docklab.course.graph import wanted
-from docklab.course.model import Course, Exercise, Item, Lesson, filled, with_tag
+from docklab.course.model import PLACEHOLDER, Course, Exercise, Item, Lesson, filled, unspoken, with_tag
 from docklab.diagnosis import diagnose
 from docklab.engine.client import Engine
 from docklab.errors import Collision, ImageUnavailable, NotReady, UsageError
@@ -102,8 +103,12 @@ class Tutor:
 
     def task(self, exercise: Exercise) -> str:
         """The task's Markdown, with this run's values in it."""
+        return str(filled(exercise.task, self.nonce(exercise)))
+
+    def nonce(self, exercise: Exercise) -> Callable[[str], str]:
+        """What a nonce of this exercise stands for in its latest run; before the first, three dots."""
         run = self.progress.run_of(exercise.id)
-        return str(filled(exercise.task, run.nonce if run else lambda _: "…"))
+        return run.nonce if run else lambda _: "…"
 
     # Starting
 
@@ -172,7 +177,8 @@ class Tutor:
         taken = [one for one in [*self._present(exercise), *claims.in_the_way(self.engine, fixed)]
                  if one.object not in allowed | own]
         if taken:
-            lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {self._owner_of(one)}" for one in taken]
+            lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {self._owner_of(one)}"
+                     for one in taken]
             raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines), self._way_out(taken))
         self._refuse_ports(exercise, allowed | own)
 
@@ -234,7 +240,7 @@ class Tutor:
 
     def _names_of_run(self, run: Run) -> claims.Names:
         every = {exercise.id: exercise for exercise in self.course.exercises()}
-        return _names(every[run.exercise]) if run.exercise in every else {}
+        return _names(every[run.exercise], run.nonce) if run.exercise in every else {}
 
     # Judging
 
@@ -255,11 +261,13 @@ class Tutor:
     def _judge_all(self, exercise: Exercise, run: Run) -> Report:
         began, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
         case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
-                    fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id))
+                    fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
+                    asked=_names(exercise, run.nonce)["container"])
         results: dict[str, CheckResult] = {}
         for item in _in_order(exercise.items):
             results[item.id] = _judge(item, case, run, results)
-        about = case.engine_facts()
+        about, blot = case.engine_facts(), unspoken(exercise, run.nonce)
+        results = {name: _blotted(result, blot) for name, result in results.items()}
         return Report(exercise.id, run.id, began.isoformat(timespec="seconds"), time.monotonic() - clock,
                       EngineInfo(about.version, about.os, about.storage),
                       tuple(results[item.id] for item in exercise.items))
@@ -273,8 +281,7 @@ class Tutor:
     def hint(self, exercise: Exercise) -> tuple[int, str]:
         """The next hint and its level, from 1; the last one stays."""
         level = self.progress.next_hint(exercise.id, len(exercise.hints))
-        run = self.progress.run_of(exercise.id)
-        return level, str(filled(exercise.hints[level - 1], run.nonce if run else lambda _: "…"))
+        return level, str(filled(exercise.hints[level - 1], self.nonce(exercise)))
 
     # Removing
 
@@ -309,7 +316,8 @@ class Tutor:
 
 def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) -> CheckResult:
     clock = time.monotonic()
-    check = filled(item.check, run.nonce)
+    item = filled(item, run.nonce)
+    check = item.check
     broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
     if broken:
         return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), f"waits for {', '.join(broken)}", None,
@@ -318,6 +326,13 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
     said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
     return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,
                        time.monotonic() - clock)
+
+
+def _blotted(result: CheckResult, blot: Callable[[str], str]) -> CheckResult:
+    said = result.diagnosis
+    if said is not None:
+        said = replace(said, message=blot(said.message), next=blot(said.next))
+    return replace(result, title=blot(result.title), expected=blot(result.expected), seen=blot(result.seen), diagnosis=said)
 
 
 def _in_order(items: tuple[Item, ...]) -> list[Item]:
@@ -331,16 +346,19 @@ def _in_order(items: tuple[Item, ...]) -> list[Item]:
     return done
 
 
-def _names(exercise: Exercise) -> claims.Names:
-    asks = exercise.asks_for
-    return {kind: asks.names(kind) for kind in ("container", "image", "volume", "network")}
+def _names(exercise: Exercise, nonce: Callable[[str], str] | None = None) -> claims.Names:
+    """The names that it asks for; before there is a run, those with a nonce in them are left out: nobody has them yet."""
+    asks = filled(exercise.asks_for, nonce) if nonce else exercise.asks_for
+    kinds = ("container", "image", "volume", "network")
+    return {kind: tuple(name for name in asks.names(kind) if not PLACEHOLDER.search(name)) for kind in kinds}
 
 
 def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for fixture in exercise.fixtures:
-        names = fixtures.names_of(fixture)
-        found[fixture.kind] = (*found.get(fixture.kind, ()), *(with_tag(name) if fixture.kind == "image" else name for name in names))
+        names = [with_tag(name) if fixture.kind == "image" else name for name in fixtures.names_of(fixture)
+                 if not PLACEHOLDER.search(name)]
+        found[fixture.kind] = (*found.get(fixture.kind, ()), *names)
     return found
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from docklab import claims
 from docklab.authoring import scripts
-from docklab.course.model import Exercise
+from docklab.course.model import Exercise, filled
 from docklab.errors import DocklabError
 from docklab.progress import Progress
 from docklab.results import Report, Verdict
@@ -122,7 +122,7 @@ def _untouched(tutor: Tutor, exercise: Exercise) -> None:
 def _mistake(tutor: Tutor, exercise: Exercise, script: Path) -> None:
     promised = {promise.check: promise.code for promise in scripts.promises(script)}
     _start(tutor, exercise)
-    scripts.perform(script, tutor.workspace(exercise), tutor.settings)
+    _perform(tutor, exercise, script)
     report = tutor.check(exercise)
     _tidy(tutor, exercise, script)
     failed = {one.id: one.diagnosis.code if one.diagnosis else "(none)"
@@ -133,7 +133,7 @@ def _mistake(tutor: Tutor, exercise: Exercise, script: Path) -> None:
 
 def _right_way(tutor: Tutor, exercise: Exercise, script: Path) -> None:
     _start(tutor, exercise)
-    scripts.perform(script, tutor.workspace(exercise), tutor.settings)
+    _perform(tutor, exercise, script)
     report = tutor.check(exercise)
     if report.verdict is not Verdict.PASSED:
         raise Unproven(f"{script.name} is a right way, but the verdict is:\n{_shown(report)}")
@@ -157,17 +157,21 @@ def _make_needs(tutor: Tutor, exercise: Exercise) -> None:
     for needed in tutor.unmet(exercise):
         _make_needs(tutor, needed)
         tutor.start(needed)
-        scripts.perform(needed.solution, tutor.workspace(needed), tutor.settings)
+        _perform(tutor, needed, needed.solution)
         report = tutor.check(needed)
         if report.verdict is not Verdict.PASSED:
             raise Unproven(f"{needed.id}, which it needs, does not pass:\n{_shown(report)}")
+
+
+def _perform(tutor: Tutor, exercise: Exercise, script: Path) -> None:
+    scripts.perform(script, tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise))
 
 
 def _tidy(tutor: Tutor, exercise: Exercise, script: Path) -> None:
     """Clear away, as its learner would, what a script leaves behind that docklab has no claim to."""
     rest = scripts.afterwards(script)
     if rest:
-        scripts.run_shell(rest, tutor.workspace(exercise), tutor.settings)
+        scripts.run_shell(str(filled(rest, tutor.nonce(exercise))), tutor.workspace(exercise), tutor.settings)
 
 
 def _clean_up(tutor: Tutor) -> None:

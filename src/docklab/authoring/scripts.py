@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from docklab.course.model import filled
 from docklab.errors import ContentError, UsageError
 from docklab.settings import Settings
 
@@ -39,14 +42,15 @@ def afterwards(script: Path) -> str:
     return "\n".join(_AFTERWARDS.findall(script.read_text(encoding="utf-8")))
 
 
-def perform(script: Path, folder: Path, settings: Settings) -> None:
-    """Run the script in the folder, against docklab's own engine and state. A line that fails does not end it: mistakes
+def perform(script: Path, folder: Path, settings: Settings, nonce: Callable[[str], str]) -> None:
+    """Run the script in the folder, with the run's nonces in it, against docklab's own engine and state. A line that fails does not end it: mistakes
     are made of such lines. Raises UsageError where there is no shell, ContentError when it does not end."""
     folder.mkdir(parents=True, exist_ok=True)
+    text = str(filled(script.read_text(encoding="utf-8"), nonce))
     if script.suffix == ".console":
-        _typed(script.read_text(encoding="utf-8"), folder, _environment(settings))
+        _typed(text, folder, _environment(settings))
         return
-    run_shell(script.read_text(encoding="utf-8"), folder, settings)
+    run_shell(text, folder, settings)
 
 
 def run_shell(text: str, folder: Path, settings: Settings) -> None:
@@ -62,7 +66,8 @@ def run_shell(text: str, folder: Path, settings: Settings) -> None:
 
 def _environment(settings: Settings) -> dict[str, str]:
     """The script's docklab is this one: same state, same course, same engine."""
-    return {**os.environ, "DOCKLAB_HOME": str(settings.home), "DOCKLAB_WORKSPACE": str(settings.workspace),
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "DOCKLAB_HOME": str(settings.home), "DOCKLAB_WORKSPACE": str(settings.workspace),
             "DOCKLAB_COURSE": str(settings.course), "BUILDKIT_PROGRESS": "plain"}
 
 

@@ -60,4 +60,5 @@ def _hex(text: str) -> str:
 
 def _same_version(given: str, true: str) -> bool:
     """28.5.2 is as good as 28.5.2+dfsg4: a distribution's suffix is no part of the version."""
+    given = given.removeprefix("v")
     return given == true or (given == true.split("+")[0] and bool(given))

@@ -32,12 +32,13 @@ class Case:
     forgets, for a check that waits. Probes that a reading needs are removed before it returns."""
 
     def __init__(self, engine: Engine, run: Run, *, owner: str, workspace: Path,
-                 fixtures: list[FixtureRow] | None = None, answer: str = "") -> None:
+                 fixtures: list[FixtureRow] | None = None, answer: str = "", asked: tuple[str, ...] = ()) -> None:
         self.engine = engine
         self.run = run
         self.owner = owner
         self.workspace = workspace
         self.answer = answer
+        self.asked = asked  # every name of a container that the exercise asks for
         self._fixtures = {row.alias: row.object for row in fixtures or []}
         self._read: dict[tuple[Any, ...], Any] = {}
 
@@ -76,9 +77,11 @@ class Case:
         return self._once(("containers",), self.engine.containers)
 
     def new_containers(self) -> list[ContainerFacts]:
-        """Containers that came after the baseline and are not docklab's own."""
+        """Containers that came after the baseline and are not docklab's own. Labels do not tell: a container inherits
+        those of its image, which may be a stand-in or a fixture."""
         return [one for one in self.containers()
-                if self.is_new("container", one.id) and labels.OWNER not in one.labels]
+                if self.is_new("container", one.id) and one.id not in self._fixtures.values()
+                and not one.name.startswith(labels.PROBE_NAME)]
 
     def image(self, name: str) -> ImageFacts | None:
         return self._once(("image", name), lambda: self.engine.image(name))
@@ -89,7 +92,8 @@ class Case:
     def new_images(self) -> list[ImageFacts]:
         """Images that came after the baseline and are not docklab's own."""
         fresh = [self.image(id_) for id_ in self.image_tags() if self.is_new("image", id_)]
-        return [one for one in fresh if one and labels.OWNER not in one.labels]
+        return [one for one in fresh if one and one.id not in self._fixtures.values()
+                and one.labels.get(labels.STAND_IN) not in one.tags]
 
     def history(self, image: str) -> list[str]:
         return self._once(("history", image), lambda: self.engine.history(image))
@@ -125,6 +129,19 @@ class Case:
                 return parse_listeners(self.engine.logs(probe))
             return []
         return self._once(("listening", container), read)
+
+    def not_importable(self, image: str, modules: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the Python modules that a program in the image would not find; all when it has no Python. Nothing of
+        the image's own is run."""
+        def read() -> tuple[str, ...]:
+            look = "import sys, importlib.util as u; print('found', *(m for m in sys.argv[1:] if u.find_spec(m)))"
+            with contextlib.suppress(EngineFault), self._probe(image, command=["python", "-c", look, *modules]) as probe:
+                self.engine.start_container(probe)
+                self.engine.wait_for_exit(probe, 20)
+                found = self.engine.logs(probe).split()
+                return tuple(module for module in modules if module not in found[1:])
+            return modules
+        return self._once(("imports", image, modules), read)
 
     # Files
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed
-from docklab.engine.facts import ContainerFacts, FileFacts
+from docklab.engine.facts import NANOSECONDS, ContainerFacts, FileFacts
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class FileCheck:
     written_while_running: str = ""  # a container that was up when the file was last written
     older_than_container: str = ""  # a container that was created after the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file
+    kept: bool = False  # in a volume: this one was there before the exercise began, not one made anew under its name
     differs_in: str = ""  # the same path in this other container has other content
 
     def title(self) -> str:
@@ -54,7 +55,7 @@ class FileCheck:
             self.absent and "is not there", self.written_while_running and f"was written by `{self.written_while_running}`",
             self.older_than_container and f"is older than `{self.older_than_container}`",
             self.differs_in and f"differs from that in `{self.differs_in}`",
-            self.not_in_image_of and "is not part of the image", self.contains and "says what it should",
+            self.kept and "is kept", self.not_in_image_of and "is not part of the image", self.contains and "says what it should",
         ]
         return f"`{self.path}` in {self.in_} " + (", ".join(part for part in parts if part) or "is there")
 
@@ -80,7 +81,9 @@ class FileCheck:
             return failed("present", f"no {self.path} in {self.in_}", f"it is there, {found.size} bytes")
         if found is None:
             return failed("missing", f"{self.path} in {self.in_}", "it is not there")
-        steps = (self._content, self._written_by, self._age, self._image, self._other)
+        if found.folder and (self.written_while_running or self.kept):
+            return failed("folder", f"a file {self.path} in {self.in_}", "it is a folder")
+        steps = (self._content, self._written_by, self._age, self._kept, self._image, self._other)
         return first_failure([step(found, case) for step in steps], self.title(), f"{self.path}, {found.size} bytes")
 
     def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
@@ -108,6 +111,14 @@ class FileCheck:
         if container is None:
             return failed("writer-missing", wanted, f"no container is named {self.older_than_container}")
         return None if found.mtime < container.created else failed("too-young", wanted, "written after that")
+
+    def _kept(self, found: FileFacts, case: Case) -> Outcome | None:
+        volume = case.volume(self.in_.volume) if self.kept and self.in_.volume else None
+        began = case.run.started
+        # A volume's date has whole seconds, and moves with its folder on old engines: it counts only with the file's own.
+        if volume is None or found.mtime < began or volume.created // NANOSECONDS < began // NANOSECONDS:
+            return None
+        return failed("made-anew", f"{self.path} in the volume that was there before", "volume and file were made since")
 
     def _image(self, _found: FileFacts, case: Case) -> Outcome | None:
         container = case.container(self.not_in_image_of) if self.not_in_image_of else None

@@ -32,10 +32,12 @@ class ImageCheck:
     fixture: str = ""
     gone: bool = False
     is_fixture: str = ""  # the name stands for this fixture's image
+    history: str = ""  # an instruction in its history has this in it
     base: str = ""  # built on this image: its layers come first
     exposes: int = 0
     exec_form: bool = False  # the command is a list, not a shell line
     has_workdir: bool = False
+    imports: tuple[str, ...] = ()  # Python modules that a program in the image can import
     labels: dict[str, str] | None = None
     contains: SameFile | None = None
     new: bool = False  # made since the exercise began
@@ -52,7 +54,8 @@ class ImageCheck:
         parts = [
             self.gone and "is removed", self.is_fixture and "is the one asked for", self.base and f"is built on `{self.base}`",
             self.exposes and f"exposes {self.exposes}", self.exec_form and "starts its program directly",
-            self.has_workdir and "has a working directory", self.labels and "bears its labels",
+            self.has_workdir and "has a working directory",
+            self.imports and f"has {', '.join(self.imports)}", self.labels and "bears its labels",
             self.contains and f"has your {self.contains.workspace}", self.not_tagged and f"is no longer `{self.not_tagged}`",
         ]
         return f"{called} " + (", ".join(part for part in parts if part) or "is there")
@@ -73,13 +76,19 @@ class ImageCheck:
         if found is None:
             return failed("missing", f"an image named {called}", f"no image is named {called}")
         steps: tuple[Callable[[ImageFacts, Case], Outcome | None], ...] = (
-            self._new, self._identity, self._tags, self._base, self._config, self._labels, self._contains)
+            self._new, self._history, self._identity, self._tags, self._base, self._config, self._labels, self._contains,
+            self._imports)
         return first_failure([step(found, case) for step in steps], self.title(), f"{short(found.id)} {_tags(found)}")
 
     def _new(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.new or case.is_new("image", found.id):
             return None
         return failed("old", "an image made since the exercise began", f"{short(found.id)} was there before")
+
+    def _history(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.history or any(self.history in line for line in case.history(found.id)):
+            return None
+        return failed("history", f"`{self.history}` in its history", "no instruction has it")
 
     def _identity(self, found: ImageFacts, case: Case) -> Outcome | None:
         wanted = case.fixture_id(self.is_fixture) if self.is_fixture else found.id
@@ -102,12 +111,15 @@ class ImageCheck:
             return None
         return failed("base", f"its first layers are those of {self.base}", "it was built on another image")
 
-    def _config(self, found: ImageFacts, _case: Case) -> Outcome | None:
+    def _config(self, found: ImageFacts, case: Case) -> Outcome | None:
         if self.exposes and f"{self.exposes}/tcp" not in found.ports:
             return failed("expose", f"EXPOSE {self.exposes}", f"exposed: {', '.join(found.ports) or 'nothing'}")
         if self.has_workdir and found.working_dir in ("", "/"):
             return failed("workdir", "a WORKDIR", f"its working directory is {found.working_dir or '/'}")
         start = found.entrypoint + found.command
+        base = case.image(self.base) if self.base else None
+        if self.exec_form and base and start and start == base.entrypoint + base.command:
+            return failed("command-missing", "a CMD", f"only the base image's own command: {' '.join(start)}")
         if self.exec_form and not start:
             return failed("command-missing", "a CMD", "the image has no command")
         if self.exec_form and (found.entrypoint or found.command)[:2] == ("/bin/sh", "-c"):
@@ -131,6 +143,13 @@ class ImageCheck:
         if mine.is_file() and mine.read_bytes() == inside.content:
             return None
         return failed("file-differs", f"{self.contains.path} as it is in your workspace", "the image has another one")
+
+
+    def _imports(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.imports:
+            return None
+        absent = case.not_importable(found.id, self.imports)
+        return failed("imports", f"the packages {', '.join(self.imports)}", f"{', '.join(absent)} not found") if absent else None
 
 
 def _tags(found: ImageFacts) -> str:

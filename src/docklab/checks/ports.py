@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from docklab.checks.expect import STRICT, Outcome, failed
 from docklab.engine.facts import ContainerFacts, PortFacts
@@ -33,7 +32,7 @@ def mismatch(want: Published, found: ContainerFacts) -> Outcome | None:
     fitting = [port for port in mine if want.host in (0, port.host)]
     if not fitting:
         return failed("port-other" if ports else "port-missing", wanted, _shown(ports))
-    if want.only_here is True and any(port.ip not in _LOOPBACK for port in fitting):
+    if want.only_here is True and any(port.ip not in _LOOPBACK for port in mine):
         return failed("port-open", f"{wanted}, on 127.0.0.1 only", _shown(ports))
     if want.only_here is False and all(port.ip in _LOOPBACK for port in fitting):
         return failed("port-closed", f"{wanted}, on every address", _shown(ports))
@@ -46,4 +45,4 @@ def host_port(found: ContainerFacts, port: int) -> int:
 
 
 def _shown(ports: tuple[PortFacts, ...]) -> str:
-    return ", ".join(f"{port.ip or '0.0.0.0'}:{port.host} → {port.container}" for port in ports) or "no published port"
+    return ", ".join(f"{port.ip or '*'}:{port.host} → {port.container}" for port in ports) or "no published port"

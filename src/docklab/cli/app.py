@@ -25,7 +25,7 @@ tour.register(app)
 app.add_typer(dev.app, name="dev")
 
 
-def _version(wanted: bool) -> None:
+def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"docklab {__version__}")
         raise typer.Exit
@@ -37,7 +37,7 @@ def root(
     course: Annotated[Path | None, typer.Option(help="Open another course: a folder with a course.yaml.")] = None,
     allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Use an engine on another machine.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Where you are and what is next."""
     context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)

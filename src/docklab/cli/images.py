@@ -42,7 +42,7 @@ def provide_all(tutor: Tutor) -> None:
     from docklab.images import provide
 
     for name in tutor.course.images():
-        found = provide(tutor.engine, name, owner=tutor.progress.owner(), cache=tutor.settings.cache,
+        found = provide(tutor.engine, name, cache=tutor.settings.cache,
                         notice=lambda words: session.notices([words]), progress=_bar if sys.stderr.isatty() else None)
         session.say(f"{found.name:<24} {found.source}")
 

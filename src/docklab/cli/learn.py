@@ -26,8 +26,10 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app, in the order of --help."""
-    for command in (list_, lesson, start, task, check, answer, hint, next_, progress):
-        app.command(command.__name__.rstrip("_"))(command)
+    app.command("list")(show_list)
+    app.command("next")(start_next)
+    for command in (lesson, start, task, check, answer, hint, progress):
+        app.command(command.__name__)(command)
 
 
 def where(context: typer.Context) -> None:
@@ -53,7 +55,7 @@ def where(context: typer.Context) -> None:
         session.say(f"  docklab start {rest[0].id}")
 
 
-def list_(context: typer.Context, lesson: LessonName = "", json: Json = False, plain: Plain = False) -> None:
+def show_list(context: typer.Context, lesson: LessonName = "", json: Json = False, plain: Plain = False) -> None:
     """All lessons and exercises, and which are solved."""
     session.of(context).plain |= plain
     settings = session.of(context).settings
@@ -88,25 +90,30 @@ def start(
     yes: Yes = False,
 ) -> None:
     """Make an exercise ready and show its task; anew if it was started before."""
+    if prepare:
+        _prepare(context, name, yes=yes)
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name) if name else tutor.next()
-        if prepare:
-            _prepare(context, tutor, exercise, yes=yes)
         show_started(context, tutor.start(exercise))
 
 
-def _prepare(context: typer.Context, tutor: Tutor, exercise: Exercise, *, yes: bool) -> None:
+def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
     """Do the exercises that this one needs, by their own solutions, shown first."""
     from docklab.authoring.scripts import perform
 
-    for missing in tutor.unmet(exercise):
-        _prepare(context, tutor, missing, yes=yes)
-        session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.solution.read_text()])
+    with session.tutoring(context) as tutor:
+        exercise = tutor.exercise(name) if name else tutor.next()
+        unmet, settings = tutor.unmet(exercise), tutor.settings
+    for missing in unmet:
+        _prepare(context, missing.id, yes=yes)
+        session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.solution.read_text(encoding="utf-8")])
         if not session.confirmed(f"Run this for {missing.id}?", yes=yes):
             raise typer.Exit(2)
-        tutor.start(missing)
-        perform(missing.solution, tutor.workspace(missing), tutor.settings)
-        report = tutor.check(missing)
+        with session.tutoring(context) as tutor:
+            folder, nonce = tutor.start(missing).workspace, tutor.nonce(missing)
+        perform(missing.solution, folder, settings, nonce)  # outside the lock: a solution may call docklab, too
+        with session.tutoring(context) as tutor:
+            report = tutor.check(missing)
         if report.verdict is not Verdict.PASSED:
             session.say(text.report(report, session.of(context).style))
             raise typer.Exit(EXIT_CODES[report.verdict])
@@ -164,7 +171,7 @@ def hint(context: typer.Context, name: ExerciseName = "") -> None:
         session.say(text.markdown(words, session.of(context).style))
 
 
-def next_(context: typer.Context) -> None:
+def start_next(context: typer.Context) -> None:
     """Start the next exercise that is not solved."""
     with session.tutoring(context) as tutor:
         show_started(context, tutor.start(tutor.next()))

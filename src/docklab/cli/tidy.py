@@ -8,6 +8,7 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.learn import ExerciseName, Yes, show_started
+from docklab.course.model import filled
 from docklab.render import text
 from docklab.results import EXIT_CODES
 
@@ -29,16 +30,18 @@ def solve(
     """Show a whole solution; with --run, perform it."""
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        session.say(exercise.solution.read_text(encoding="utf-8").strip())
-        if not run:
-            return
-        from docklab.authoring.scripts import perform
+        folder, settings, nonce = tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise)
+    session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), nonce)))
+    if not run:
+        return
+    from docklab.authoring.scripts import perform
 
-        if not session.confirmed("Run these commands now?", yes=yes):
-            raise typer.Exit(2)
-        perform(exercise.solution, tutor.workspace(exercise), tutor.settings)
+    if not session.confirmed("Run these commands now?", yes=yes):
+        raise typer.Exit(2)
+    perform(exercise.solution, folder, settings, nonce)  # outside the lock: a solution may call docklab, too
+    with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
-        session.say("\n" + text.report(report, session.of(context).style))
+    session.say("\n" + text.report(report, session.of(context).style))
     raise typer.Exit(EXIT_CODES[report.verdict])
 
 

@@ -68,7 +68,7 @@ def _read(kept: Path, fingerprint: str) -> Course | None:
         if stamp.decode("ascii", "replace") != fingerprint:
             return None
         course = _OwnClasses(io.BytesIO(body)).load()
-    except Exception:  # noqa: BLE001 - a cache that cannot be read, for whatever reason, is simply made anew
+    except Exception:  # a cache that cannot be read, for whatever reason, is simply made anew
         return None
     return course if isinstance(course, Course) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,7 @@ class _ExerciseMatter:
     hints: tuple[str, ...]
     needs: tuple[Need, ...] = ()
     continues: tuple[str, ...] = ()
-    asks_for: AsksFor = AsksFor()
+    asks_for: AsksFor = field(default_factory=AsksFor)
     fixtures: tuple[dict[str, Any], ...] = ()
     debrief: str = ""
 
@@ -116,7 +116,8 @@ def _check(data: Any, matter: Matter, where: Where) -> Check:
     kind, value = next(iter(data.items()))
     place = (*where, kind)
     if kind in KINDS:
-        return _valid(KINDS[kind], value, matter, place)
+        found: Check = _valid(KINDS[kind], value, matter, place)
+        return found
     if kind in ("all_of", "any_of"):
         if not isinstance(value, list) or not value:
             raise matter.invalid(place, "must be a list of checks")

@@ -67,7 +67,7 @@ def _parse(path: Path, head: str, body: str, *, first_line: int) -> Matter:
     try:
         for event in yaml.parse(head, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + first_line
+                line = (event.start_mark.line if event.start_mark else 0) + first_line
                 raise InvalidLesson(path, line, "", "YAML aliases are not allowed; write the value out")
         node = yaml.compose(head, Loader=_Loader)
         data = _value(path, node, (), lines, first_line)

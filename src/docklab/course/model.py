@@ -124,6 +124,13 @@ def with_tag(image: str) -> str:
     return image if ":" in image.rpartition("/")[2] or "@" in image else f"{image}:latest"
 
 
+def unspoken(exercise: Exercise, nonce: Callable[[str], str]) -> Callable[[str], str]:
+    """Blots out the values that checks look for and the task does not tell: only doing the step may reveal them."""
+    told = set(PLACEHOLDER.findall(exercise.task))
+    hidden = [nonce(name) for name in set(PLACEHOLDER.findall(repr(exercise.items))) - told]
+    return lambda text: re.sub("|".join(hidden), "…", text) if hidden else text
+
+
 def filled(value: Any, nonce: Callable[[str], str]) -> Any:
     """The same data with every {{nonce}} and {{nonce:name}} replaced by this run's value."""
     if isinstance(value, str):

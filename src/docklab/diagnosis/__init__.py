@@ -11,13 +11,13 @@ from typing import Any
 from docklab.checks.case import Case
 from docklab.checks.combine import AllOf, AnyOf, Eventually
 from docklab.checks.expect import Check, Outcome
-from docklab.diagnosis import answer, container, file, http, image, network, volume
+from docklab.diagnosis import answer, container, file, http, image, network, spent, volume
 from docklab.results import Diagnosis
 
 Recogniser = Callable[[Any, Outcome, Case], Diagnosis | None]
 
 RECOGNISERS: dict[str, tuple[Recogniser, ...]] = {
-    "container": container.RECOGNISERS,
+    "container": (spent.token, *container.RECOGNISERS),
     "image": image.RECOGNISERS,
     "volume": volume.RECOGNISERS,
     "network": network.RECOGNISERS,

@@ -6,7 +6,7 @@ from docklab.checks.case import Case
 from docklab.checks.container import ContainerCheck, describe, short
 from docklab.checks.expect import Outcome
 from docklab.diagnosis.near import nearest
-from docklab.engine.facts import ContainerFacts
+from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.results import Diagnosis
 
 _KILLED = 137
@@ -16,12 +16,17 @@ def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
     if outcome.aspect != "missing":
         return None
     name = check.called
-    fresh = case.new_containers()
+    if check.fixture:
+        return Diagnosis("CONTAINER_REMOVED", f"`{name}` was there when the exercise began and is gone now.",
+                         "docklab reset")
+    fresh = [one for one in case.new_containers() if one.name not in case.asked]
     typo = nearest(name, [one.name for one in fresh])
     if typo:
         return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{name}`.",
                          f"docker rename {typo} {name}")
     twin = next((one for one in fresh if check.image and _runs(one, check.image, case)), None)
+    if twin and twin.command[:1] and twin.command[0].startswith("-"):
+        return _words_after_image(twin)
     if twin:
         return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{check.image}` is there, but it is called "
                          f"`{twin.name}`. Without --name, Docker makes a name up.", f"docker rename {twin.name} {name}")
@@ -44,8 +49,8 @@ def _gone(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if found.running:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running, and Docker refuses to remove a running "
                          "container: stop it first, or force it.", f"docker stop {found.name}")
-    if check.fixture and found.name != check.fixture:
-        return Diagnosis("RENAMED_NOT_REMOVED", f"`{check.fixture}` is called `{found.name}` now, but it is still there.",
+    if found.name != check.called:
+        return Diagnosis("RENAMED_NOT_REMOVED", f"`{check.called}` is called `{found.name}` now, but it is still there.",
                          f"docker rm {found.name}")
     return Diagnosis("STOPPED_NOT_REMOVED", f"`{found.name}` has stopped, but it is still there: a stopped container "
                      "keeps its files and its name until it is removed.", "docker ps --all")
@@ -118,6 +123,9 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                          f"docker logs {found.name}")
     if outcome.aspect == "short-lived":
         return Diagnosis("SHORT_LIVED", f"`{found.name}` does not stay up long enough.", f"docker logs {found.name}")
+    if found.running and not found.paused and check.state == "exited" and not found.tty:
+        return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
+                         f"docker stop {found.name}")
     if found.running and not found.paused and check.state == "exited":
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running. If you left it with Ctrl-P Ctrl-Q, its "
                          "shell goes on: attach to it and type exit.", f"docker attach {found.name}")
@@ -135,6 +143,10 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
 
 
 def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
+    if found.exit_code != _KILLED and any(action == "kill" for action, _ in case.events(found.id, found.started)):
+        return Diagnosis("STOPPED_BY_HAND", f"`{found.name}` ran until it was told to stop (Ctrl-C in the terminal that shows "
+                         "its output, or `docker stop`). Run in the background, it does not hang on a terminal.",
+                         f"docker start {found.name}")
     if found.exit_code == 0:
         return Diagnosis("PID1_ENDED", f"`{found.name}` ended with exit code 0: a container lives as long as its first "
                          f"process, and `{' '.join(found.command) or 'that'}` had nothing more to do.",
@@ -156,6 +168,12 @@ def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     if here is not None and here.kind == "bind":
         return Diagnosis("VOLUME_IS_BIND", f"At {here.at} `{found.name}` has the host folder {here.source}, not the volume "
                          f"`{want.volume}`: a source that begins with / or . is a folder.", f"docker rm -f {found.name}")
+    if here is not None and here.kind == "tmpfs":
+        return Diagnosis("VOLUME_IS_TMPFS", f"At {here.at} `{found.name}` has a piece of memory (tmpfs), not the volume "
+                         f"`{want.volume}`. What is written there is gone when the container stops.", f"docker rm -f {found.name}")
+    if here is not None and outcome.aspect == "mount-other" and is_anonymous(here.name):
+        return Diagnosis("VOLUME_UNNAMED", f"At {here.at} `{found.name}` has a volume without a name, of its own. The name of the "
+                         f"volume to mount, `{want.volume}`, stands before the path.", f"docker rm -f {found.name}")
     if here is not None and outcome.aspect == "mount-other":
         return Diagnosis("VOLUME_OTHER_NAME", f"At {here.at} `{found.name}` has the volume `{here.name[:20]}`, not "
                          f"`{want.volume}`. Docker creates a volume that does not exist yet without a word, so a typing "
@@ -199,8 +217,16 @@ def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
 
 def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
-    if found is None or outcome.aspect != "output":
+    if found is None or outcome.aspect not in ("output", "told"):
         return None
+    if outcome.aspect == "told":
+        return Diagnosis("EXPANDED_ON_HOST", f"The version stands in the command of `{found.name}` itself: your own shell filled "
+                         "it in before Docker saw it. Let the program in the container ask for it.", f"docker rm -f {found.name}")
+    if not found.started:
+        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
+    if found.running and not case.logs(found.id).strip():
+        return Diagnosis("NOTHING_PRINTED", f"`{found.name}` runs, but its main program has printed nothing. What `docker exec` "
+                         "prints goes to your terminal only.", f"docker logs {found.name}")
     if check.prints_kernel and "NAME=" in case.logs(found.id):
         return Diagnosis("USERLAND_NOT_KERNEL", "That is the userland: the files that came with the image. The kernel is what "
                          "`uname -r` prints.", f"docker rm -f {found.name}")
@@ -213,14 +239,16 @@ def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     said = {
         "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
                               "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
-        "life": Diagnosis("LIFE_INCOMPLETE", f"`{name}` has not been through all of it, or not as one container: "
-                          f"{outcome.seen}.", f"docker inspect --format '{{{{.State.Status}}}}' {name}"),
+        "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; asked for, in this order, "
+                          f"is {outcome.expected}. Removed and run again, it is another one.",
+                          f"docker inspect --format '{{{{.State.Status}}}}' {name}"),
         "command": Diagnosis("COMMAND_REPLACED" if check.own_command else "COMMAND_KEPT",
                              f"{outcome.seen}: words after the image name replace the image's command.",
                              f"docker rm -f {name}"),
         "env": Diagnosis("ENV_DIFFERS", f"{outcome.seen}. Variables are set when a container is created.",
                          f"docker rm -f {name}"),
-        "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}.", f"docker rm -f {name}"),
+        "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}. Mounts are chosen when a container is created.",
+                                f"docker rm -f {name}"),
         "never-there": Diagnosis("NOT_STARTED_HERE", f"{outcome.seen}, so removing it cannot be judged.", "docklab reset"),
     }
     return said.get(outcome.aspect)

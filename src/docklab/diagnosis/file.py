@@ -36,13 +36,22 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if container is not None and not container.started:
         return Diagnosis("ONLY_CREATED", f"`{container.name}` has never run, so nothing has written the file.",
                          f"docker start -ai {container.name}")
+    if check.in_.volume and case.volume(check.in_.volume) is None:
+        return Diagnosis("VOLUME_REMOVED", f"The volume `{check.in_.volume}` is gone, and the file with it. Volumes survive "
+                         "`docker rm`, but not `docker volume rm` or a prune.", "docklab reset")
+    if check.kept:
+        return Diagnosis("FILE_LOST", f"{check.path} is no longer in {check.in_}: it was deleted, or it went with a volume that "
+                         "has been made anew, and empty, under the same name.", "docklab reset")
     return Diagnosis("FILE_MISSING", f"{check.path} is not in {check.in_}.", "docklab task")
 
 
-def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+def _writer(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "not-written-by": Diagnosis("FILE_NOT_WRITTEN_BY", f"The file is there, but {check.written_while_running} did not write "
-                                    f"it: it was {outcome.seen}.", f"docker start -ai {check.written_while_running}"),
+                                    f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)", f"docker start -ai {check.written_while_running}"),
+        "folder": Diagnosis("FILE_IS_FOLDER", f"{check.path} is a folder; the exercise asks for a file.", "docklab task"),
+        "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the one that was there: that one was "
+                               "removed, with its data, and then volume and file were made again.", "docklab reset"),
         "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} was created, so "
                                "it does not show that data outlives a container: the second one may have made it itself.",
                                f"docker rm -f {check.older_than_container}"),
@@ -52,7 +61,8 @@ def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
                           "docker ps --all"),
         "content": Diagnosis("OTHER_CONTENT", f"{outcome.seen}; expected {outcome.expected}.", "docklab task"),
         "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.in_.container}`.", "docker ps --all"),
-        "present": Diagnosis("FILE_PRESENT", f"{check.path} is in {check.in_}, where it should not be.", "docklab task"),
+        "present": Diagnosis("FILE_PRESENT", f"{check.path} is in {check.in_}, where it should not be.",
+                              f"docker diff {check.in_.container}" if check.in_.container else "docklab task"),
     }
     return said.get(outcome.aspect)
 

@@ -31,7 +31,7 @@ def _unreachable(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {check.port}.", f"docker logs {found.name}")
 
 
-def _answer(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+def _answer(check: HttpCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "status": Diagnosis("APP_ERROR", f"The app answers {check.path} with {outcome.seen}", f"docker logs {check.container}"),
         "body": Diagnosis("APP_OTHER_ANSWER", f"The app {outcome.seen}; expected {outcome.expected}.",

@@ -6,9 +6,29 @@ from docklab.checks.case import Case
 from docklab.checks.container import short
 from docklab.checks.expect import Outcome
 from docklab.checks.image import ImageCheck
+from docklab.diagnosis import dockerfile
 from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ImageFacts
 from docklab.results import Diagnosis
+
+
+def _unnamed_fixture(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The exercise's own image should bear a name; it has another one, or is gone."""
+    if outcome.aspect != "missing" or not check.is_fixture:
+        return None
+    found = case.image(case.fixture_id(check.is_fixture))
+    if found is None:
+        return Diagnosis("IMAGE_DELETED", f"The image that should be called `{check.name}` is gone.", "docklab reset")
+    repository = check.name.partition(":")[0]
+    other = next((tag for tag in found.tags if tag.partition(":")[0] == repository), "")
+    if other:
+        return Diagnosis("OTHER_TAG", f"You named it `{other}`; the exercise asks for `{check.name}`. Without a tag, Docker "
+                         "takes `latest`.", f"docker tag {other} {check.name}")
+    typo = nearest(check.name, found.tags)
+    if typo:
+        return Diagnosis("TAG_TYPO", f"You named it `{typo}`; the exercise asks for `{check.name}`.",
+                         f"docker tag {typo} {check.name}")
+    return None
 
 
 def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -18,7 +38,8 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if check.fixture:
         return Diagnosis("IMAGE_DELETED", "The image itself is gone, not only its name.", "docklab reset")
     fresh = case.new_images()
-    typo = nearest(name, [tag.removesuffix(":latest") for image in fresh for tag in image.tags])
+    typo = nearest(name, [tag.removesuffix(":latest") for image in fresh for tag in image.tags
+                          if not tag.startswith(f"{name}:") or tag == f"{name}:latest"])
     if typo:
         return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker tag {typo} {name}")
     unnamed = next((image for image in fresh if not image.tags and _fits(check, image, case)), None)
@@ -30,11 +51,13 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if other:
         return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
                          "`latest`.", f"docker tag {other} {name}")
-    return Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
+    return dockerfile.refused(check, case) or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
 
 
 def _fits(check: ImageCheck, image: ImageFacts, case: Case) -> bool:
     """Built by this exercise, as far as the check can tell."""
+    if any(image.labels.get(name) != value for name, value in (check.labels or {}).items()):
+        return False
     if check.contains:
         return case.file_in_image(image.id, check.contains.path) is not None
     base = case.image(check.base) if check.base else None
@@ -46,7 +69,11 @@ def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "still-there" or found is None:
         return None
     user = next((one for one in case.containers() if one.image_id == found.id), None)
-    if found.tags and (len(found.tags) < 2 or user is None):  # noqa: PLR2004 - it began with two
+    if check.name in found.tags and (len(found.tags) > 1 or user is None):
+        rest = ("The image has another name too, so this one can go alone." if len(found.tags) > 1 else
+                "It is the image's only name: once that is taken away, the image goes, too.")
+        return Diagnosis("TAG_KEPT", f"`{check.name}` still names image {short(found.id)}. {rest}", "docker images")
+    if found.tags and user is None:
         return Diagnosis("UNTAGGED_NOT_DELETED", "Untagged is not deleted: an image goes when its last name goes, and "
                          f"`{found.tags[0]}` still points to it.", "docker images")
     if user:
@@ -55,7 +82,7 @@ def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names but is still there.", "docker images --all")
 
 
-def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     path = check.contains.path if check.contains else ""
     mine = check.contains.workspace if check.contains else ""
     said = {
@@ -69,22 +96,27 @@ def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
         "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", "cat Dockerfile"),
         "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is written as a shell line, so a shell becomes the first process and '
                                 'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', "cat Dockerfile"),
+        "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. What is installed on your machine "
+                             "is not in the image; the Dockerfile must install it, while building.", "cat Dockerfile"),
         "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", "head Dockerfile"),
         "base-missing": Diagnosis("IMAGE_MISSING", f"There is no image `{check.base}` to compare with.", "docklab images get"),
-        "labels": Diagnosis("LABEL_DIFFERS", f"The image's labels are {outcome.seen}.", f"docker inspect {check.name}"),
+        "labels": Diagnosis("LABEL_DIFFERS", f"The image's label is {outcome.seen}; expected {outcome.expected}. Labels "
+                           "are written by the build, so this takes another build.", f"docker inspect {check.name}"),
         "old": Diagnosis("OLD_IMAGE", f"`{check.name}` was there before the exercise began.", "docklab task"),
     }
     return said.get(outcome.aspect)
 
 
-def _identity(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}.",
-                              f"docker rmi {check.name}"),
+                              f"docker inspect {check.name}"),
+        "history": Diagnosis("OTHER_HISTORY", f"No instruction in the history of `{check.name}` has `{check.history}` in it.",
+                             f"docker history --no-trunc {check.name}"),
         "tag-kept": Diagnosis("TAG_KEPT", f"The image still bears `{check.not_tagged}`.", f"docker rmi {check.not_tagged}"),
         "tag-missing": Diagnosis("TAG_LOST", f"`{check.tagged}` no longer points to the image.", "docklab reset"),
     }
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_missing, _gone, _content, _identity)
+RECOGNISERS = (_unnamed_fixture, _missing, _gone, _content, _identity)

@@ -13,6 +13,9 @@ def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect != "missing":
         return None
     name = check.name or check.fixture
+    if check.fixture or case.known_id("volume", name):
+        return Diagnosis("VOLUME_REMOVED", f"`{name}` is gone, and its data with it. Volumes survive `docker rm`, but not "
+                         "`docker volume rm` or a prune.", "docklab reset")
     fresh = case.new_volumes()
     typo = nearest(name, [one.name for one in fresh])
     if typo:
@@ -20,9 +23,6 @@ def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if any(one.anonymous for one in fresh):
         return Diagnosis("VOLUME_UNNAMED", "You made a volume without a name, so Docker gave it 64 digits.",
                          "docker volume ls")
-    if check.fixture or case.known_id("volume", name):
-        return Diagnosis("VOLUME_REMOVED", f"`{name}` is gone, and its data with it. Volumes survive `docker rm`, but not "
-                         "`docker volume rm` or a prune.", "docklab reset")
     return Diagnosis("VOLUME_MISSING", f"No volume is named `{name}`.", "docker volume ls")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from docker.api.client import APIClient
@@ -57,9 +57,8 @@ class Engine:
             return parse.moment(self.raw.info().get("SystemTime"))
 
     def container(self, name: str) -> ContainerFacts | None:
-        with _absent_is_none(), translated():
-            return parse.container(self.raw.inspect_container(name))
-        return None
+        raw = _found(lambda: self.raw.inspect_container(name))
+        return parse.container(raw) if raw else None
 
     def containers(self) -> list[ContainerFacts]:
         """All of them, running or not; one that vanishes while being read is left out."""
@@ -73,9 +72,8 @@ class Engine:
             return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in self.raw.containers(all=True)}
 
     def image(self, name: str) -> ImageFacts | None:
-        with _absent_is_none(), translated():
-            return parse.image(self.raw.inspect_image(name))
-        return None
+        raw = _found(lambda: self.raw.inspect_image(name))
+        return parse.image(raw) if raw else None
 
     def image_tags(self) -> dict[str, tuple[str, ...]]:
         """id -> tags of every image that `docker images` lists, untagged ones included."""
@@ -102,26 +100,25 @@ class Engine:
             return [layer.get("CreatedBy") or "" for layer in self.raw.history(image)]
 
     def volume(self, name: str) -> VolumeFacts | None:
-        with _absent_is_none(), translated():
-            return parse.volume(self.raw.inspect_volume(name))
-        return None
+        raw = _found(lambda: self.raw.inspect_volume(name))
+        return parse.volume(raw) if raw else None
 
     def volumes(self) -> list[VolumeFacts]:
         with translated():
             return [parse.volume(one) for one in self.raw.volumes().get("Volumes") or []]
 
     def network(self, name: str) -> NetworkFacts | None:
-        with _absent_is_none(), translated():
-            return parse.network(self.raw.inspect_network(name))
-        return None
+        raw = _found(lambda: self.raw.inspect_network(name))
+        return parse.network(raw) if raw else None
 
     def networks(self) -> list[NetworkFacts]:
         with translated():
             return [parse.network(one) for one in self.raw.networks()]
 
-    def logs(self, container: str, *, stdout: bool = True, stderr: bool = True, tail: int | str = "all") -> str:
+    def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
+        """What the container printed: at most the last MiB of it."""
         with translated():
-            text = self.raw.logs(container, stdout=stdout, stderr=stderr, tail=tail)
+            text = self.raw.logs(container, stdout=stdout, stderr=stderr)
         return text[-_LOG_LIMIT:].decode("utf-8", "replace").replace("\r\n", "\n")
 
     def changes(self, container: str) -> list[tuple[str, str]]:
@@ -139,14 +136,12 @@ class Engine:
 
     def read_file(self, container: str, path: str) -> FileFacts | None:
         """A file as the container sees it, through its mounts, running or not. Links are followed once."""
-        with _absent_is_none(), translated():
-            stream, stat = self.raw.get_archive(container, path)
-            link = stat.get("linkTarget")
-            if link and link != path:
-                stream.close() if hasattr(stream, "close") else None
-                stream, stat = self.raw.get_archive(container, link)
-            return _file(path, stream, stat)
-        return None
+        found = _found(lambda: self.raw.get_archive(container, path))
+        link = found[1].get("linkTarget") if found else None
+        if found and link and link != path:
+            _close(found[0])
+            found = _found(lambda: self.raw.get_archive(container, str(link)))
+        return _file(path, *found) if found else None
 
     # Writing
 
@@ -221,11 +216,19 @@ class Engine:
             self.raw.remove_network(id_)
 
 
-@contextlib.contextmanager
-def _absent_is_none() -> Iterator[None]:
-    """A look-up that finds nothing falls through to its `return None`."""
-    with contextlib.suppress(NotFound):
-        yield
+def _found(call: Callable[[], Any]) -> Any:
+    """What the call returns; None when the engine does not have it."""
+    try:
+        with translated():
+            return call()
+    except NotFound:
+        return None
+
+
+def _close(stream: Any) -> None:
+    """Give the connection back before all of the stream has been read."""
+    if hasattr(stream, "close"):
+        stream.close()
 
 
 def _file(path: str, stream: Any, stat: dict[str, Any]) -> FileFacts:
@@ -249,7 +252,7 @@ def _first_entry(stream: Any, *, wanted: bool) -> tuple[tarfile.TarInfo, bytes]:
     except tarfile.TarError as problem:
         raise EngineFault(f"The engine's archive broke off: {problem}", "Try again.") from problem
     finally:
-        stream.close() if hasattr(stream, "close") else None
+        _close(stream)
 
 
 class _Chunks(io.RawIOBase):

@@ -36,7 +36,7 @@ def status(engine: Engine, names: Iterable[str]) -> list[ImageStatus]:
     return [ImageStatus(name, _source(name, engine.image(name))) for name in names]
 
 
-def provide(engine: Engine, name: str, *, owner: str, cache: Path, notice: Notice,
+def provide(engine: Engine, name: str, *, cache: Path, notice: Notice,
             progress: Progress | None = None) -> ImageStatus:
     """Have `name` in the engine; raises ImageUnavailable. `cache` is a folder that keeps what was built."""
     found = engine.image(name)
@@ -49,7 +49,7 @@ def provide(engine: Engine, name: str, *, owner: str, cache: Path, notice: Notic
         raise ImageUnavailable(problem, f"Get it where the registry answers, then bring it here: docker save {name} "
                                         "-o image.tar, docker load -i image.tar.")
     notice(f"{problem} A stand-in for {name} is built from this machine's own packages.")
-    standins.build(engine, name, tag=name, owner=owner, cache=cache, notice=notice)
+    standins.build(engine, name, tag=name, cache=cache, notice=notice)
     return ImageStatus(name, "built")
 
 

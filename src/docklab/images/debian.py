@@ -53,7 +53,7 @@ def write(work: Path, out: Path, notice: Callable[[str], None]) -> None:
     notice(f"Building a small Debian ({_SUITE}) with Python from this machine's mirror: about half a minute.")
     command = ["mmdebstrap", f"--mode={'root' if machine.is_root() else 'unshare'}", "--variant=minbase",
                "--format=tar", f"--include={_PACKAGES}", *_OPTIONS, *_certificates(), _SUITE, str(out), "-"]
-    machine.run(["env", f"TMPDIR={_temporary(work)}", *command], given=sources)
+    machine.run(["env", f"TMPDIR={_temporary(work)}", *command], given=sources, sealed=True)
 
 
 def _temporary(work: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -15,11 +16,14 @@ OWN_CERTIFICATES = Path("/usr/local/share/ca-certificates")
 ELSEWHERE = "Or get the image where a registry answers: docker save there, docker load -i here."
 _SECONDS = 900
 _STOP_SECONDS = 30
+_SEAL = ("unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc", "--")
 
 
-def run(command: Sequence[str], *, folder: Path | None = None, given: str = "") -> str:
-    """Output of a command, which is asked to stop (and so to clean up) when docklab stops or dies."""
-    guard = ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
+def run(command: Sequence[str], *, folder: Path | None = None, given: str = "", sealed: bool = False) -> str:
+    """Output of a command, which ends when docklab stops or dies. A `sealed` one has its own mounts and processes,
+    where root may have that, so that whatever it mounts and starts is gone with it."""
+    sealed = sealed and _can_seal()
+    guard = [*_leash("KILL" if sealed else "TERM"), *(_SEAL if sealed else ())]
     environment = os.environ | {"LC_ALL": "C", "DEBIAN_FRONTEND": "noninteractive"}
     try:
         process = subprocess.Popen([*guard, *command], cwd=folder, env=environment, text=True, errors="replace",
@@ -32,7 +36,7 @@ def run(command: Sequence[str], *, folder: Path | None = None, given: str = "") 
         except subprocess.TimeoutExpired as problem:
             raise ImageUnavailable(f"{command[0]} took longer than {_SECONDS} seconds.", ELSEWHERE) from problem
         finally:
-            _stop(process)
+            _stop(process, sealed=sealed)
     if process.returncode:
         raise ImageUnavailable(f"`{' '.join(command[:3])} …` failed: {_last(errors or output)}",
                                f"See that this machine reaches its package mirror (apt-get update). {ELSEWHERE}")
@@ -65,15 +69,27 @@ def has_own_certificates() -> bool:
     return CERTIFICATES.is_file() and any(OWN_CERTIFICATES.rglob("*.crt"))
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    """SIGTERM first: a killed builder could not remove what it had begun."""
+def _leash(signal: str) -> list[str]:
+    """Sends the signal to the command when docklab dies."""
+    return ["setpriv", "--pdeathsig", signal, "--"] if shutil.which("setpriv") else []
+
+
+def _can_seal() -> bool:
+    if not is_root() or not shutil.which("unshare"):
+        return False
+    return subprocess.run([*_SEAL, "true"], capture_output=True, check=False).returncode == 0
+
+
+def _stop(process: subprocess.Popen[str], *, sealed: bool) -> None:
+    """Not sealed, it is asked first: a killed builder could not remove what it had begun."""
     if process.poll() is not None:
         return
-    process.terminate()
-    try:
-        process.wait(_STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
+    if not sealed:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_STOP_SECONDS)
+    process.kill()
+    process.communicate()  # ends when the last of its processes has ended
 
 
 def _last(text: str) -> str:

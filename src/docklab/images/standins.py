@@ -50,17 +50,17 @@ def known(name: str) -> bool:
     return plain(name) in RECIPES
 
 
-def build(engine: Engine, name: str, *, tag: str, owner: str, cache: Path, notice: Notice) -> None:
+def build(engine: Engine, name: str, *, tag: str, cache: Path, notice: Notice) -> None:
     """Make the stand-in for `name` and call it `tag`, unless an image of that name is there by then."""
     recipe = RECIPES[plain(name)]
     root = _root(plain(name), recipe, cache, notice)
     if engine.image(tag):
         return
-    transfer.import_root(engine, root, tag, _changes(plain(name), recipe, owner))
+    transfer.import_root(engine, root, tag, _changes(plain(name), recipe))
 
 
-def _changes(name: str, recipe: Recipe, owner: str) -> list[str]:
-    tags = {labels.STAND_IN: name, labels.OWNER: owner,
+def _changes(name: str, recipe: Recipe) -> list[str]:
+    tags = {labels.STAND_IN: name,
             "org.opencontainers.image.title": f"docklab stand-in for {name}"}
     environment = {"PATH": _PATH} | recipe.environment()
     return [

@@ -11,7 +11,7 @@ from docklab.course.model import Course, Exercise
 from docklab.results import CheckResult, Report, Verdict
 
 _COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2"}
-_MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "–", Verdict.ERROR: "!"}
+_MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "-", Verdict.ERROR: "!"}
 
 
 @dataclass(frozen=True, slots=True)

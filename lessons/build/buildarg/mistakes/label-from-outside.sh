@@ -1,0 +1,3 @@
+# fails: wine-used OTHER_CONTENT
+docker build -t trainer-iris variants
+docker build --label dataset=wine -t trainer-wine variants

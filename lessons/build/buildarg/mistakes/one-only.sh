@@ -1,0 +1,2 @@
+# fails: wine IMAGE_MISSING
+docker build -t trainer-iris variants

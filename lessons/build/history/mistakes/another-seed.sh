@@ -1,0 +1,2 @@
+# fails: named OTHER_HISTORY
+docker tag forest:c published:1

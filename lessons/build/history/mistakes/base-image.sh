@@ -1,0 +1,2 @@
+# fails: named OTHER_HISTORY
+docker tag alpine published:1

@@ -1,0 +1,2 @@
+# fails: named IMAGE_MISSING
+docker history --no-trunc forest:b

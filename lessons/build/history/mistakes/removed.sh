@@ -1,0 +1,2 @@
+# fails: named IMAGE_DELETED
+docker rmi forest:b

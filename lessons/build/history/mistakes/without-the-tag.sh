@@ -1,0 +1,2 @@
+# fails: named OTHER_TAG
+docker tag forest:b published

@@ -1,0 +1,1 @@
+docker tag "$(docker images --all --quiet --filter label=model=wine)" found-it:1

@@ -1,0 +1,1 @@
+docker image rm --force --no-prune ls:surprise

@@ -1,0 +1,2 @@
+# fails: kept IMAGE_DELETED
+docker rmi ls:surprise listed:1

@@ -1,0 +1,2 @@
+# fails: kept IMAGE_DELETED
+docker rmi --force "$(docker images --quiet ls)"

@@ -1,0 +1,3 @@
+# fails: unlisted TAG_KEPT
+docker tag alpine ls:surprise
+# afterwards: docker rmi ls:surprise

@@ -1,0 +1,3 @@
+# fails: unlisted TAG_KEPT
+docker images ls
+docker image ls

@@ -1,0 +1,2 @@
+# fails: unlisted TAG_KEPT
+docker rmi listed:1

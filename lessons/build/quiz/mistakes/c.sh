@@ -1,0 +1,2 @@
+# fails: dot WRONG_ANSWER
+docklab answer c

@@ -1,0 +1,2 @@
+# fails: dot NO_SUCH_CHOICE
+docklab answer "build context"

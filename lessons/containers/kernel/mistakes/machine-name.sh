@@ -1,0 +1,3 @@
+# fails: second OTHER_OUTPUT
+docker run --name k1 alpine uname -r
+docker run --name k2 alpine uname -n

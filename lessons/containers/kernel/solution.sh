@@ -1,0 +1,2 @@
+docker run --name k1 alpine uname -r
+docker run --name k2 alpine uname -r

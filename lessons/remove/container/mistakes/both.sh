@@ -1,0 +1,2 @@
+# fails: kept CONTAINER_REMOVED
+docker rm -f rm-me keep-me

@@ -1,0 +1,2 @@
+# fails: removed STOPPED_NOT_REMOVED
+docker stop rm-me

@@ -1,0 +1,2 @@
+# fails: removed STILL_RUNNING
+docker rename rm-me gone

@@ -1,0 +1,2 @@
+# fails: removed STILL_RUNNING
+docker rm rm-me

@@ -1,0 +1,3 @@
+# fails: removed STOPPED_NOT_REMOVED
+docker stop rm-me
+docker rm keep-me

@@ -1,0 +1,2 @@
+docker stop rm-me
+docker rm rm-me

@@ -1,0 +1,2 @@
+docker rm sentiment-try
+docker rmi -f "$(docker images --quiet sentiment:1.0)"

@@ -1,0 +1,2 @@
+# fails: image UNTAGGED_NOT_DELETED
+docker rm sentiment-try

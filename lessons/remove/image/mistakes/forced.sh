@@ -1,0 +1,2 @@
+# fails: user STOPPED_NOT_REMOVED
+docker rmi -f "$(docker images --quiet sentiment:1.0)"

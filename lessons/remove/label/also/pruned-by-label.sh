@@ -1,0 +1,3 @@
+docker stop amber
+docker container prune --force --filter label=lab=churn-{{nonce}}
+docker volume rm flint

@@ -1,0 +1,2 @@
+# fails: volume VOLUME_KEPT
+docker rm -f $(docker ps --all --quiet --filter label=lab=churn-{{nonce}})

@@ -1,0 +1,3 @@
+docker rename trainer old
+docker start old
+docker rm --force --volumes old

@@ -1,0 +1,3 @@
+# fails: model FILE_MISSING
+docker run --rm -v trainer-results:/results alpine rm /results/model.txt
+docker rm -v trainer

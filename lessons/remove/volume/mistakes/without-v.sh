@@ -1,0 +1,2 @@
+# fails: scratch VOLUME_KEPT
+docker rm trainer

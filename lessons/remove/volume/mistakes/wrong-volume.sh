@@ -1,0 +1,3 @@
+# fails: scratch VOLUME_KEPT
+docker rm trainer
+docker volume rm trainer-results

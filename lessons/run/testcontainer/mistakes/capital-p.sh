@@ -1,0 +1,2 @@
+# fails: published PORT_RANDOM
+docker run -d --name testcontainer -P testimage

@@ -1,0 +1,2 @@
+# fails: published PORT_NOT_PUBLISHED
+docker run -d --name testcontainer --expose 5000 testimage

@@ -1,0 +1,2 @@
+# fails: published PORT_OTHER_HOST
+docker run -d --name testcontainer -p 5055:5000 testimage

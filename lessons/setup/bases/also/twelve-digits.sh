@@ -1,0 +1,1 @@
+docklab answer "$(docker images --quiet python:3.13-slim)"

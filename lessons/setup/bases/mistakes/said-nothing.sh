@@ -1,0 +1,3 @@
+# fails: image-id NOT_ANSWERED
+docklab images get
+docker images

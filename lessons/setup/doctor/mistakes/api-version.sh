@@ -1,0 +1,2 @@
+# fails: version API_VERSION
+docklab answer "$(docker version --format '{{.Server.APIVersion}}')"

@@ -1,0 +1,2 @@
+# fails: version NOT_ANSWERED
+docker version

@@ -1,0 +1,2 @@
+# fails: version WRONG_ANSWER
+docklab answer 1.13.0

@@ -1,0 +1,1 @@
+docklab answer "$(docker version --format '{{.Server.Version}}')"

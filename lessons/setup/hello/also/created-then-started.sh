@@ -1,0 +1,2 @@
+docker create --name hello alpine echo "the word is {{nonce}}."
+docker start hello

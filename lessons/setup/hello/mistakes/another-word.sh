@@ -1,0 +1,2 @@
+# fails: hello OTHER_OUTPUT
+docker run --name hello alpine echo hello world

@@ -1,0 +1,2 @@
+# fails: hello CONTAINER_MISSING
+echo {{nonce}}

@@ -1,0 +1,2 @@
+# fails: hello ONLY_CREATED
+docker create --name hello alpine echo {{nonce}}

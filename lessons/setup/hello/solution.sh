@@ -1,0 +1,1 @@
+docker run --name hello alpine echo {{nonce}}

@@ -1,0 +1,3 @@
+# fails: created VOLUME_MISSING
+docker volume create testvolume
+docker volume rm testvolume

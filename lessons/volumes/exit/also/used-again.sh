@@ -1,0 +1,5 @@
+# To run the first one again writes the file's date anew; it is the same file in the same volume.
+docker start -a testvolume1
+docker rename newtestvolume other
+docker rm testvolume1 other
+docker run --rm --name testvolume1-again --mount source=testvolume,destination=/data alpine true

@@ -1,0 +1,2 @@
+# fails: second-gone STOPPED_NOT_REMOVED
+docker rm testvolume1

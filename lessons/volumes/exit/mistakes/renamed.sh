@@ -1,0 +1,3 @@
+# fails: first-gone RENAMED_NOT_REMOVED
+docker rename testvolume1 gone
+docker rm newtestvolume

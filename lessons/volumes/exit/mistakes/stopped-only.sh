@@ -1,0 +1,3 @@
+# fails: first-gone STOPPED_NOT_REMOVED
+# fails: second-gone STOPPED_NOT_REMOVED
+docker stop testvolume1 newtestvolume

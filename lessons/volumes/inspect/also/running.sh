@@ -1,0 +1,1 @@
+docker run -d --name vol-{{nonce:token}} alpine sleep 600

@@ -1,0 +1,3 @@
+# fails: token-used OTHER_TOKEN
+docker create --name "vol-$(basename "$(docker volume inspect --format '{{.Mountpoint}}' ledger)")" alpine
+# afterwards: docker rm vol-_data

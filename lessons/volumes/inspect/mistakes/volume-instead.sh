@@ -1,0 +1,3 @@
+# fails: token-used VOLUME_NOT_CONTAINER
+docker volume create vol-{{nonce:token}}
+# afterwards: docker volume rm vol-{{nonce:token}}

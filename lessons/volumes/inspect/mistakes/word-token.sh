@@ -1,0 +1,3 @@
+# fails: token-used OTHER_TOKEN
+docker create --name vol-token alpine
+# afterwards: docker rm vol-token

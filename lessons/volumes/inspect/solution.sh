@@ -1,0 +1,1 @@
+docker create --name "vol-$(docker volume inspect --format '{{.Labels.token}}' ledger)" alpine

@@ -1,0 +1,2 @@
+# fails: unused-gone VOLUME_KEPT
+docker volume rm shelf-2

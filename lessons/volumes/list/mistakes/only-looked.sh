@@ -1,0 +1,2 @@
+# fails: unused-gone VOLUME_KEPT
+docker volume ls --filter dangling=true

@@ -1,0 +1,3 @@
+# fails: readers-kept CONTAINER_REMOVED
+docker rm reader-b reader-c
+docker volume rm shelf-3

@@ -1,0 +1,5 @@
+"""python -m docklab: the docklab command."""
+
+from docklab.cli.app import main
+
+main()

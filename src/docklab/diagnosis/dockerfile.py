@@ -1,0 +1,60 @@
+"""Why no image came of the learner's Dockerfile, as far as the file itself tells."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docklab.checks.case import Case
+from docklab.checks.image import ImageCheck
+from docklab.results import Diagnosis
+
+_FROM = re.compile(r"^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^\s*(COPY|ADD)\s+([^\[\n]+)$", re.IGNORECASE | re.MULTILINE)
+_NO_FILE = re.compile(r"[*?$<:]")  # a pattern, a variable, a here-document or an address: not judged
+
+
+def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
+    """What keeps the Dockerfile in the workspace from becoming the image that the check asks for; None when nothing
+    stands out, or when the check is not about an image built from it."""
+    if not (check.contains or check.base):
+        return None
+    # The file that the image must contain lies in the build context, and so does its Dockerfile.
+    folder = (case.workspace / check.contains.workspace).parent if check.contains else case.workspace
+    text = _dockerfile(folder)
+    if text is None:
+        near = next((one.name for one in sorted(folder.glob("[Dd]ocker[Ff]ile?*"))), "")
+        other = f" There is a `{near}`, but `docker build` looks for exactly `Dockerfile`." if near else ""
+        return Diagnosis("NO_DOCKERFILE", f"{folder} has no file named `Dockerfile` yet, and no image is named "
+                         f"`{check.name}`.{other}", f"ls {folder}")
+    return _base(text, case) or _copies(text, folder)
+
+
+def _dockerfile(folder: Path) -> str | None:
+    for name in ("Dockerfile", "dockerfile"):
+        if (folder / name).is_file():
+            return (folder / name).read_text(encoding="utf-8", errors="replace")
+    return None
+
+
+def _base(text: str, case: Case) -> Diagnosis | None:
+    stages = {"scratch"}
+    for image, stage in _FROM.findall(text):
+        if image.casefold() not in stages and "$" not in image and case.image(image) is None:
+            return Diagnosis("BASE_NOT_HERE", f"The Dockerfile says FROM {image}. No such image is on this engine, and if it "
+                             "cannot be fetched either, the build ends there. Take the base that the task names.",
+                             "docker images")
+        stages.add(stage.casefold())
+    return None
+
+
+def _copies(text: str, folder: Path) -> Diagnosis | None:
+    for word, rest in _COPY.findall(text.replace("\\\n", " ")):
+        sources = [part for part in rest.split() if not part.startswith("--")][:-1]
+        if "--from" in rest:
+            continue
+        for source in sources:
+            if not _NO_FILE.search(source) and not (folder / source.lstrip("/").replace("../", "")).exists():
+                return Diagnosis("COPY_SOURCE_MISSING", f"The Dockerfile has {word.upper()} {source}, and your folder has no "
+                                 f"`{source}`. A build can copy only what is in the folder that you give it (the dot).", "ls")
+    return None

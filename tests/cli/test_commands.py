@@ -1,0 +1,202 @@
+"""The commands as a learner types them: what they print, what they exit with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.conftest import ROOT, Run, docker
+
+pytestmark = pytest.mark.engine
+SCHEMA = json.loads((ROOT / "docs" / "reference" / "report.schema.json").read_text())
+
+
+def test_first_words(docklab: Run) -> None:
+    """Bare docklab says what is next."""
+    answer = docklab()
+
+    assert answer.returncode == 0
+    assert "docklab start basics.hello" in answer.stdout
+
+
+def test_an_exercise_from_start_to_clean(docklab: Run, tmp_path: Path) -> None:
+    """Started it fails, done it passes, cleaned it is gone; the report fits its schema."""
+    assert docklab("start", "basics.hello").returncode == 0
+    before = docklab("check", "--json")
+    solved = docklab("solve", "--run", "--yes")
+    after = docklab("check", "--json")
+    cleaned = docklab("clean", "--yes")
+
+    jsonschema.validate(json.loads(before.stdout), SCHEMA)
+    jsonschema.validate(json.loads(after.stdout), SCHEMA)
+    assert (before.returncode, solved.returncode, after.returncode, cleaned.returncode) == (1, 0, 0, 0)
+    assert "mini-hello" not in docker("ps", "-a", "--format", "{{.Names}}")
+
+
+def test_failed_check_says_four_things(docklab: Run) -> None:
+    """A failure says what was expected, what was seen, the likely cause, and one command."""
+    docklab("start", "basics.hello")
+
+    answer = docklab("check")
+
+    assert all(word in answer.stdout for word in ("expected", "seen", "cause", "next", "CONTAINER_MISSING"))
+
+
+def test_hints_grow(docklab: Run) -> None:
+    """Each hint says more, and the last one stays."""
+    docklab("start", "basics.hello")
+
+    said = [docklab("hint").stdout for _ in range(4)]
+
+    assert "a nudge" in said[0]
+    assert "the shape" in said[1]
+    assert "the whole" in said[2]
+    assert said[3] == said[2]
+
+
+def test_answer(docklab: Run) -> None:
+    """A wrong answer fails with its reason, the right one passes."""
+    docklab("start", "basics.quiz")
+
+    wrong, right = docklab("answer", "a"), docklab("answer", "B")
+
+    assert (wrong.returncode, right.returncode) == (1, 0)
+    assert "It is not." in wrong.stdout
+
+
+@pytest.mark.parametrize(("words", "code", "said"), [
+    (("start", "basics.helo"), 2, "Did you mean basics.hello?"),
+    (("lesson", "basic"), 2, "Did you mean basics?"),
+    (("check",), 2, "docklab start"),
+    (("list", "nothing-like-it"), 2, "docklab list"),
+    (("frobnicate",), 2, "No such command"),
+    (("check", "--frob"), 2, "No such option"),
+])
+def test_usage_errors(docklab: Run, words: tuple[str, ...], code: int, said: str) -> None:
+    """A slip on the command line is named, with what to type instead."""
+    answer = docklab(*words)
+
+    assert answer.returncode == code
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_no_engine(docklab: Run) -> None:
+    """Without an engine, check is neither right nor wrong: exit 3, with what to do."""
+    docklab("start", "basics.hello")
+
+    answer = docklab("check", DOCKER_HOST="unix:///nowhere/docker.sock")
+
+    assert answer.returncode == 3
+    assert "No Docker engine answers" in answer.stderr
+
+
+def test_remote_engine_is_refused(docklab: Run) -> None:
+    """An engine on another machine is used only when that is said."""
+    answer = docklab("start", "basics.hello", DOCKER_HOST="tcp://192.0.2.1:2375")
+
+    assert answer.returncode == 3
+    assert "--allow-remote" in answer.stderr
+
+
+def test_wrong_course(docklab: Run, tmp_path: Path) -> None:
+    """A course with a mistake in it exits 4 and says path, line and field."""
+    (tmp_path / "course.yaml").write_text("title: T\nlessons: [x]\nlesson: y\n")
+
+    answer = docklab("list", course=tmp_path)
+
+    assert answer.returncode == 4
+    assert "course.yaml:3: lesson: no such field" in answer.stderr
+
+
+def test_without_a_terminal_nothing_is_removed(docklab: Run) -> None:
+    """clean without a terminal and without --yes lists, and exits 2."""
+    docklab("start", "basics.tidy")
+
+    answer = docklab("clean")
+
+    assert answer.returncode == 2
+    assert "mini-old" in answer.stdout
+    assert docker("ps", "-aq", "--filter", "name=mini-old")
+
+
+def test_two_docklabs(docklab: Run, tmp_path: Path) -> None:
+    """While one docklab is at work the other says so and exits 7."""
+    import sqlite3
+
+    docklab("start", "basics.hello")
+    holder = sqlite3.connect(tmp_path / "home" / "lock.sqlite3", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+
+    answer = docklab("check")
+    holder.close()
+
+    assert answer.returncode == 7
+
+
+def test_corrupt_progress_is_set_aside(docklab: Run, tmp_path: Path) -> None:
+    """A progress file that cannot be read is kept under another name, and docklab goes on."""
+    docklab("start", "basics.quiz")
+    database = tmp_path / "home" / "progress.sqlite3"
+    database.write_bytes(b"this is no database" * 100)
+
+    answer = docklab("list")
+
+    assert answer.returncode == 0
+    assert "set aside" in answer.stderr
+    assert list(database.parent.glob("progress.sqlite3.corrupt-*"))
+
+
+def test_newer_progress_is_left_alone(docklab: Run, tmp_path: Path) -> None:
+    """A progress file of a newer docklab is not touched: exit 3."""
+    import sqlite3
+
+    docklab("list")
+    database = sqlite3.connect(tmp_path / "home" / "progress.sqlite3")
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+
+    answer = docklab("progress")
+
+    assert answer.returncode == 3
+    assert "newer docklab" in answer.stderr
+
+
+def test_disk_full(docklab: Run, tmp_path: Path) -> None:
+    """Where progress cannot be saved, docklab says so and exits 3; what was there stays."""
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small)], check=False).returncode:
+        pytest.skip("a full disk is made with a small tmpfs, and this account may not mount one")
+    try:
+        (small / "filler").write_bytes(b"x" * 60_000)
+        answer = docklab("start", "basics.quiz", DOCKLAB_HOME=str(small / "home"))
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+    assert answer.returncode == 3
+    assert "Traceback" not in answer.stderr
+
+
+def test_json_errors(docklab: Run) -> None:
+    """With --json an error, too, is one JSON document on stdout."""
+    answer = docklab("check", "nothing.there", "--json")
+
+    document = json.loads(answer.stdout)
+    assert document["exit_code"] == answer.returncode == 2
+
+
+def test_plain_has_no_escapes(docklab: Run) -> None:
+    """--plain and a pipe give words alone."""
+    docklab("start", "basics.hello")
+
+    assert "\x1b" not in docklab("check", "--plain").stdout
+    assert "failed" in docklab("check").stdout
+
+
+def test_version(docklab: Run) -> None:
+    """--version names the program and its version."""
+    assert docklab("--version").stdout.startswith("docklab 0.")

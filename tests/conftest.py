@@ -1,0 +1,67 @@
+"""Fixtures that every test may use. The engine is real; without one the run stops, it does not skip."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from docklab.engine.client import Engine
+from docklab.errors import NotReady
+from docklab.progress import Progress
+from docklab.settings import Settings
+from docklab.tutor import Tutor
+
+ROOT = Path(__file__).parent.parent
+MINI = ROOT / "tests" / "fixtures" / "course"
+DOCKLAB = Path(sys.executable).parent / "docklab"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """The engine that the tests run against."""
+    try:
+        found = Engine.connect()
+    except NotReady as problem:
+        pytest.exit(f"no Docker engine: {problem.message} Bring one up with scripts/engine.", returncode=3)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a docklab that has nothing yet, on the miniature course."""
+    return Settings(home=tmp_path / "home", workspace=tmp_path / "work", course=MINI)
+
+
+@pytest.fixture
+def tutor(settings: Settings, engine: Engine) -> Iterator[Tutor]:
+    """A tutor on the miniature course; whatever it made is cleaned away afterwards."""
+    with Progress(settings.database) as progress:
+        found = Tutor(settings, progress)
+        yield found
+        found.clean(found.cleaning())
+        found.close()
+
+
+@pytest.fixture
+def docklab(tmp_path: Path) -> Iterator[Run]:
+    """Calls the installed docklab command with a state of its own; cleans up afterwards."""
+    def call(*words: str, course: Path = MINI, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(DOCKLAB), *words], capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
+            env={**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(course),
+                 "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}", **environment})
+    yield call
+    call("clean", "--yes")
+
+
+def docker(*words: str) -> str:
+    """What a docker command prints; the command must succeed."""
+    return subprocess.run(["docker", *words], capture_output=True, text=True, check=True, timeout=120).stdout.strip()

@@ -1,0 +1,80 @@
+"""The proof of every exercise, and the proof that the proof would notice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.conftest import MINI, ROOT
+
+from docklab.authoring.lint import lint
+from docklab.authoring.prove import Unproven, prove_one
+from docklab.course.load import load
+from docklab.engine.client import Engine
+from docklab.progress import Progress
+from docklab.settings import Settings
+from docklab.tutor import Tutor
+
+COURSE = load(ROOT / "lessons")
+EXERCISES = [exercise.id for exercise in COURSE.exercises()]
+pytestmark = pytest.mark.engine
+
+
+def _tutor(settings: Settings) -> Iterator[Tutor]:
+    with Progress(settings.database) as progress:
+        tutor = Tutor(settings, progress)
+        yield tutor
+        tutor.clean(tutor.cleaning())
+        tutor.close()
+
+
+@pytest.fixture(scope="module")
+def prover(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[Tutor]:
+    home = tmp_path_factory.mktemp("proofs")
+    yield from _tutor(Settings(home=home / "state", workspace=home / "work", course=ROOT / "lessons"))
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_proven(prover: Tutor, name: str) -> None:
+    """Untouched nothing passes, each mistake fails as promised, every right way passes, and nothing is left behind."""
+    exercise = prover.exercise(name)
+
+    steps = prove_one(prover, exercise)
+
+    assert steps[0] == "untouched fails"
+
+
+def test_course_is_in_order() -> None:
+    """Every exercise has its solution, its mistakes and its debrief."""
+    assert lint(COURSE) == []
+
+
+@pytest.fixture(params=["passes-untouched", "wrong-promise", "broken-solution", "leaves-things"])
+def spoiled(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings, engine: Engine) -> Iterator[Tutor]:
+    """A tutor on a miniature course in which something is wrong."""
+    course = tmp_path / "spoiled"
+    shutil.copytree(MINI, course)
+    hello = course / "basics" / "hello"
+    if request.param == "passes-untouched":
+        text = (hello / "exercise.md").read_text()
+        added = "checks:\n  - id: idle\n    not_: {container: {name: nobody-made-this}}\n"
+        (hello / "exercise.md").write_text(text.replace("checks:\n", added))
+    elif request.param == "wrong-promise":
+        (hello / "mistakes" / "nothing-said.sh").write_text("# fails: said STILL_RUNNING\ntrue\n")
+    elif request.param == "broken-solution":
+        (hello / "solution.sh").write_text("docker run --name mini-hello alpine true\n")
+    else:
+        with (hello / "solution.sh").open("a") as script:
+            script.write("docker volume create mini-left-behind\n")
+    yield from _tutor(replace(settings, course=course))
+
+
+def test_the_proof_notices(spoiled: Tutor, engine: Engine) -> None:
+    """A check that cannot fail, a false promise, a wrong solution and a leak are each found."""
+    with pytest.raises(Unproven):
+        prove_one(spoiled, spoiled.exercise("basics.hello"))
+
+    engine.remove_volume("mini-left-behind")
