@@ -16,6 +16,8 @@ from docklab.engine.facts import is_anonymous
 from docklab.errors import Conflict, EngineFault
 from docklab.progress import ClaimRow, FixtureRow, Progress, Run
 
+# How long, in nanoseconds, the engine may take to finish what a client that was killed had asked for.
+_IN_FLIGHT = 5_000_000_000
 # kind -> the names that an exercise asks for
 Names = dict[str, tuple[str, ...]]
 
@@ -82,26 +84,36 @@ def in_the_way(engine: Engine, names: Names) -> list[InTheWay]:
 
 
 def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
-    """The claims that hold now: objects that came after the baseline and bear a name of the exercise."""
-    if run.ended:
-        return []
+    """The claims that hold now: objects that came after the baseline and bear a name of the exercise. Of a run that
+    has ended, only what the engine was still making then: later objects of that name are the user's own."""
     rows = []
     for one in in_the_way(engine, names):
+        if run.ended and not (one.kind != "image" and 0 < one.created <= run.ended + _IN_FLIGHT):
+            continue
         if one.kind == "image":
             if one.name not in run.baseline["tag"]:
                 rows.append(ClaimRow(run.id, "image", one.object, one.name))
         elif one.object not in run.baseline[one.kind]:
             rows.append(ClaimRow(run.id, one.kind, one.object, one.name))
             if one.kind == "container":
-                rows.extend(_anonymous(engine, run, one))
+                rows.extend(_anonymous(engine, run, one.object))
     return rows
 
 
-def _anonymous(engine: Engine, run: Run, owner: InTheWay) -> list[ClaimRow]:
+def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:
+    """The anonymous volumes of the run's fixtures. Claimed before anything is removed: once its container is gone,
+    nothing would tell whose such a volume was."""
+    fixtures = [row for row in progress.fixtures(run.id) if row.kind == "container"]
+    found = [one for row in fixtures for one in _fixture(engine, row, progress.owner(), run)]
+    return [row for one in found for row in _anonymous(engine, run, one.object)]
+
+
+def _anonymous(engine: Engine, run: Run, id_: str) -> list[ClaimRow]:
     """The anonymous volumes that came with a container of ours: nothing else will ever name them."""
-    container = engine.container(owner.object)
-    mounts = container.mounts if container else ()
-    return [ClaimRow(run.id, "volume", mount.name, f"anonymous volume of {owner.name}") for mount in mounts
+    container = engine.container(id_)
+    if container is None:
+        return []
+    return [ClaimRow(run.id, "volume", mount.name, f"anonymous volume of {container.name}") for mount in container.mounts
             if mount.kind == "volume" and is_anonymous(mount.name) and mount.name not in run.baseline["volume"]]
 
 

@@ -5,6 +5,7 @@ Fixtures can do no harm because the data has no words for it: nothing privileged
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -55,6 +56,15 @@ class ContainerFixture:
     scratch: tuple[str, ...] = ()
     network: str = ""
 
+    def __post_init__(self) -> None:
+        for volume, at in self.volumes.items():
+            if not _NAME.fullmatch(volume) or ":" in at:
+                raise ValueError(f"`{volume}: {at}` is no volume by name and path: a fixture mounts no host path")
+        if any(":" in at for at in self.scratch):
+            raise ValueError("a scratch path has no colon: a fixture mounts no host path")
+        if self.network and (not _NAME.fullmatch(self.network) or self.network in ("host", "none")):
+            raise ValueError(f"`{self.network}` is no network of the exercise's own")
+
 
 @dataclass(frozen=True)
 class VolumeFixture:
@@ -83,6 +93,8 @@ Fixture = ImageFixture | ContainerFixture | VolumeFixture | NetworkFixture
 FIXTURES: dict[str, type[Fixture]] = {
     "image": ImageFixture, "container": ContainerFixture, "volume": VolumeFixture, "network": NetworkFixture,
 }
+# What docker takes for a name, a placeholder included; a path is none.
+_NAME = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_.-]*|\{\{[a-z0-9: -]*\}\})+")
 # How long a fixture may take to reach its state, in seconds.
 _DEADLINE = 30
 

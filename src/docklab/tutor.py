@@ -235,7 +235,8 @@ class Tutor:
             self.progress.end_run(run.id, self.engine.now())
 
     def _claim(self, run: Run) -> None:
-        if not run.ended and (names := self._names_of_run(run)):
+        self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
+        if names := self._names_of_run(run):
             self.progress.record_claims(claims.observe(self.engine, run, names))
 
     def _names_of_run(self, run: Run) -> claims.Names:
@@ -251,6 +252,11 @@ class Tutor:
         report = self._judge_all(exercise, run)
         self.progress.record_attempt(run.id, exercise.id, report.verdict.value, report.to_json())
         return report
+
+    def require_open(self, exercise: Exercise) -> None:
+        """Raise UsageError unless the exercise is the one being done: only then is what comes of it claimed."""
+        if self._open_run(exercise).ended:
+            raise UsageError(f"{exercise.id} was left for another exercise.", f"Start it again: docklab start {exercise.id}")
 
     def _open_run(self, exercise: Exercise) -> Run:
         run = self.progress.run_of(exercise.id)

@@ -43,8 +43,9 @@ def afterwards(script: Path) -> str:
 
 
 def perform(script: Path, folder: Path, settings: Settings, nonce: Callable[[str], str]) -> None:
-    """Run the script in the folder, with the run's nonces in it, against docklab's own engine and state. A line that fails does not end it: mistakes
-    are made of such lines. Raises UsageError where there is no shell, ContentError when it does not end."""
+    """Run the script in the folder, with the run's nonces in it, against docklab's own engine and state. A line that
+    fails does not end it: mistakes are made of such lines. Raises UsageError where there is no shell, ContentError when
+    it does not end."""
     folder.mkdir(parents=True, exist_ok=True)
     text = str(filled(script.read_text(encoding="utf-8"), nonce))
     if script.suffix == ".console":

@@ -96,7 +96,13 @@ class ContainerCheck:
         steps: tuple[Callable[[ContainerFacts, Case], Outcome | None], ...] = (
             self._image, self._state, self._exit, self._command, self._mounts, self._ports, self._env, self._output,
             self._isolation, self._life, self._stays_up)
-        return first_failure([step(found, case) for step in steps], self.title(), describe(found))
+        return first_failure([step(found, case) for step in steps], self.title(), self._seen(found))
+
+    def _seen(self, found: ContainerFacts) -> str:
+        """The state only where it is judged: a program that ends between two looks changes nothing else."""
+        if self.state or self.exit_code is not None or self.went_through:
+            return describe(found)
+        return f"{found.name}, {short(found.id)} from {found.image_ref}"
 
     def _judge_gone(self, case: Case, found: ContainerFacts | None) -> Outcome:
         wanted = f"no container {self.called}"

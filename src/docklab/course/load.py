@@ -20,6 +20,7 @@ from docklab.fixtures import FIXTURES, Fixture
 ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
 # Words of Python that read better without the underscore in a course.
 _KEYWORDS = {"in": "in_", "as": "as_", "from": "from_"}
+_NO_SUCH_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 Where = tuple[str | int, ...]
 
 
@@ -151,10 +152,11 @@ def _valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
     try:
         return pydantic.TypeAdapter(kind).validate_python(_spelled(data), strict=False)
     except pydantic.ValidationError as problem:
-        first = problem.errors(include_url=False)[0]
+        # A field that does not exist says more than the one it was meant for, which is then missing.
+        first = min(problem.errors(include_url=False), key=lambda one: one["type"] not in _NO_SUCH_FIELD)
         place = tuple(_unspelled(part) for part in first["loc"])
         message = first["msg"].removeprefix("Value error, ")
-        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        if first["type"] in _NO_SUCH_FIELD:
             message = "no such field"
         raise matter.invalid((*where, *place), message) from problem
 

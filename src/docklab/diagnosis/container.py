@@ -161,7 +161,7 @@ def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
 
 def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
-    if found is None or check.mounts is None or not outcome.aspect.startswith("mount"):
+    if found is None or check.mounts is None or outcome.aspect not in ("mount-missing", "mount-other"):
         return None
     want = check.mounts
     here = next((mount for mount in found.mounts if mount.at.rstrip("/") == want.at.rstrip("/")), None)

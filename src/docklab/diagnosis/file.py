@@ -48,7 +48,8 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
 def _writer(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "not-written-by": Diagnosis("FILE_NOT_WRITTEN_BY", f"The file is there, but {check.written_while_running} did not write "
-                                    f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)", f"docker start -ai {check.written_while_running}"),
+                                    f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)",
+                                    f"docker start -ai {check.written_while_running}"),
         "folder": Diagnosis("FILE_IS_FOLDER", f"{check.path} is a folder; the exercise asks for a file.", "docklab task"),
         "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the one that was there: that one was "
                                "removed, with its data, and then volume and file were made again.", "docklab reset"),

@@ -109,7 +109,8 @@ def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
 
 def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
-        "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}.",
+        "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}. "
+                              "To give the name to another image moves it.",
                               f"docker inspect {check.name}"),
         "history": Diagnosis("OTHER_HISTORY", f"No instruction in the history of `{check.name}` has `{check.history}` in it.",
                              f"docker history --no-trunc {check.name}"),

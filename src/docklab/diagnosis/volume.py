@@ -6,6 +6,7 @@ from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.volume import VolumeCheck
 from docklab.diagnosis.near import nearest
+from docklab.engine.facts import is_anonymous
 from docklab.results import Diagnosis
 
 
@@ -27,14 +28,16 @@ def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    name = check.name or check.fixture
+    name = check.name or case.fixture_id(check.fixture) or check.fixture
+    if is_anonymous(name):
+        name = f"{name[:12]}…"  # nobody reads 64 digits
     if outcome.aspect == "still-there":
         mounted = [one.name for one in case.containers() for mount in one.mounts
                    if mount.name == (check.name or case.fixture_id(check.fixture))]
         if mounted:
             return Diagnosis("VOLUME_IN_USE", f"Volume `{name}` is used by container `{mounted[0]}`, so Docker refuses to "
                              "remove it.", f"docker inspect {mounted[0]}")
-        return Diagnosis("VOLUME_KEPT", "The volume is still there: `docker rm` keeps volumes, and so their data, unless it "
+        return Diagnosis("VOLUME_KEPT", f"Volume `{name}` is still there: `docker rm` keeps volumes, and so their data, unless it "
                          "is told otherwise.", "docker volume ls")
     said = {
         "not-plain": Diagnosis("VOLUME_NOT_PLAIN", f"The volume has {outcome.seen}.", f"docker volume inspect {name}"),

@@ -1,0 +1,3 @@
+# fails: stays-up PAUSED
+docker run -d --name stays alpine sleep 600
+docker pause stays

@@ -1,0 +1,2 @@
+# fails: stays-up RESTART_LOOP
+docker run -d --name stays --restart always alpine

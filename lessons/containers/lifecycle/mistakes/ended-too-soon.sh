@@ -1,0 +1,5 @@
+# fails: went-through LIFE_INCOMPLETE
+docker create --name life alpine
+docker start -a life
+docker pause life
+docker unpause life

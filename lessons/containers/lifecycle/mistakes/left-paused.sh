@@ -1,0 +1,3 @@
+# fails: ended PAUSED
+docker run -d --name life alpine sleep 600
+docker pause life

@@ -1,0 +1,2 @@
+# fails: ended ONLY_CREATED
+docker create --name life alpine sleep 600

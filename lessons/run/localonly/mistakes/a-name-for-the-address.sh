@@ -1,0 +1,2 @@
+# fails: runs CONTAINER_MISSING
+docker run -d --name localonly -p localhost:8020:5000 testimage

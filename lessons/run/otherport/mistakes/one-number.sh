@@ -1,0 +1,2 @@
+# fails: published PORT_OTHER_CONTAINER
+docker run -d --name otherport -p 8080 testimage
