@@ -160,6 +160,12 @@ class Progress:
         with self._act() as db:
             db.execute("UPDATE runs SET ended = ? WHERE id = ? AND ended = 0", (at, run))
 
+    def reopen_run(self, run: str) -> None:
+        """The learner is back at it: what comes now is claimed again, and its exercise is the current one."""
+        with self._act() as db:
+            db.execute("UPDATE runs SET ended = 0 WHERE id = ?", (run,))
+            db.execute("INSERT OR REPLACE INTO state SELECT 'current', exercise FROM runs WHERE id = ?", (run,))
+
     def forget_run(self, run: str) -> None:
         """All that the run made is gone: drop it with its fixtures and claims. Attempts are kept."""
         with self._act() as db:

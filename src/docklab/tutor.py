@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from docklab import claims, fixtures, handouts, hostports
+from docklab import claims, fixtures, handouts, judging, preflight
 from docklab.checks.case import Case
-from docklab.checks.combine import judge
-from docklab.claims import InTheWay, Left, Removal
+from docklab.claims import Left, Removal
 from docklab.course import cache
 from docklab.course.graph import wanted
-from docklab.course.model import PLACEHOLDER, Course, Exercise, Item, Lesson, filled, unspoken, with_tag
-from docklab.diagnosis import diagnose
+from docklab.course.model import Course, Exercise, Lesson, filled, filled_bytes
 from docklab.engine.client import Engine
-from docklab.errors import Collision, ImageUnavailable, NotReady, UsageError
+from docklab.errors import ImageUnavailable, NotReady, UsageError
 from docklab.progress import Progress, Run
-from docklab.results import CheckResult, EngineInfo, Report, Verdict
+from docklab.results import Report, Verdict
 from docklab.settings import Settings
 
 
@@ -113,23 +109,38 @@ class Tutor:
     # Starting
 
     def start(self, exercise: Exercise) -> Started:
-        """Make the exercise ready. Raises Collision when its names or ports are somebody's, NotReady when something it
-        needs is not there; then nothing has been made."""
-        self._settle()
+        """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
+        when its names or ports are somebody's, NotReady when something it needs is missing; then nothing was made."""
+        earlier = self.cleaning(exercise)
+        if earlier.removals and self._whole(exercise):
+            return self._go_on(exercise)
+        self.clean(earlier)
         self._require(exercise)
         followed = self._followed(exercise)
-        known = {f"{one.kind}:{one.name}": one.object for one in self._present(exercise)}
-        self._refuse_collisions(exercise, allowed=self._objects_of(followed))
-        self._drop_previous(exercise)
+        known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed)
+        self._leave_others()
         run = self.progress.begin_run(exercise.id, str(self.settings.course), self.engine.now(),
                                       claims.baseline(self.engine), known)
         built = filled(exercise.fixtures, run.nonce)
         try:
             fixtures.build(list(built), engine=self.engine, progress=self.progress, run=run)
         except BaseException:
-            self._remove_now(run)
+            self.clean(self.cleaning(exercise))
             raise
         return Started(exercise, self.task(exercise), self.workspace(exercise), self._hand_out(exercise, run))
+
+    def _whole(self, exercise: Exercise) -> bool:
+        """False when docklab was stopped while it made the exercise's fixtures: then nobody has worked on it yet."""
+        made = {row.alias for row in self.progress.fixtures(self._run(exercise).id) if row.object}
+        return made >= {fixture.as_ for fixture in exercise.fixtures}
+
+    def _go_on(self, exercise: Exercise) -> Started:
+        """Back to an exercise of which something is there: only `reset` takes that away."""
+        run = self._run(exercise)
+        self._leave_others(but=exercise)
+        self.progress.reopen_run(run.id)
+        notice = f"{exercise.id} is under way; what you made is still there. To begin anew: docklab reset {exercise.id}"
+        return Started(exercise, self.task(exercise), self.workspace(exercise), [notice, *self._hand_out(exercise, run)])
 
     def unmet(self, exercise: Exercise) -> list[Exercise]:
         """The exercises whose outcome this one needs and that are not there now."""
@@ -163,76 +174,22 @@ class Tutor:
             found += self.progress.runs(name)
         return found
 
-    def _objects_of(self, runs: list[Run]) -> set[str]:
-        """Ids of what these runs made or claimed."""
-        claimed = {row.object for run in runs for row in self.progress.claims(run.id)}
-        return claimed | {row.object for run in runs for row in self.progress.fixtures(run.id)}
-
-    def _present(self, exercise: Exercise) -> list[InTheWay]:
-        return claims.in_the_way(self.engine, _names(exercise))
-
-    def _refuse_collisions(self, exercise: Exercise, *, allowed: set[str]) -> None:
-        own = self._objects_of(self.progress.runs(exercise.id))
-        fixed = {"container": (), "image": (), "volume": (), "network": ()} | _fixture_names(exercise)
-        taken = [one for one in [*self._present(exercise), *claims.in_the_way(self.engine, fixed)]
-                 if one.object not in allowed | own]
-        if taken:
-            lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {self._owner_of(one)}"
-                     for one in taken]
-            raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines), self._way_out(taken))
-        self._refuse_ports(exercise, allowed | own)
-
-    def _refuse_ports(self, exercise: Exercise, ours: set[str]) -> None:
-        if not exercise.asks_for.port:
-            return
-        every = self.engine.containers()
-        for port in exercise.asks_for.port:
-            holders = [one for one in every for published in one.ports if published.host == port]
-            if holders and all(one.id in ours for one in holders):
-                continue
-            who = f"container `{holders[0].name}`" if holders else hostports.holder(port)
-            if who:
-                step = f"docker stop {holders[0].name}" if holders else "end that program"
-                raise Collision(f"{exercise.id} needs port {port}, which {who} holds.",
-                                f"Free it ({step}), then start again. docklab stops nothing of yours.")
-
-    def _owner_of(self, one: InTheWay) -> str:
-        for run in self.progress.runs():
-            if one.object in self._objects_of([run]):
-                return f"it was made in {run.exercise}"
-        return "docklab did not make it and will not touch it"
-
-    def _way_out(self, taken: list[InTheWay]) -> str:
-        for one in taken:
-            owner = self._owner_of(one)
-            if owner.startswith("it was made in"):
-                return f"Remove it: docklab clean {owner.rpartition(' ')[2]}"
-        first = taken[0]
-        if first.kind == "container":
-            return f"Give yours another name (docker rename {first.name} {first.name}-mine), then start again."
-        if first.kind == "image":
-            return f"Give yours another name (docker tag {first.name} mine, docker rmi {first.name}), then start again."
-        return f"Remove or rename that {first.kind} if you no longer need it, then start again."
-
-    def _drop_previous(self, exercise: Exercise) -> None:
-        """A new start begins anew: what earlier runs of the exercise made goes first."""
-        for run in self.progress.runs(exercise.id):
-            self._remove_now(run)
-
     def _hand_out(self, exercise: Exercise, run: Run) -> list[str]:
-        root = exercise.folder / "workspace"
-        files = {path.relative_to(root).as_posix(): _with_nonces(path.read_bytes(), run) for path in exercise.handouts()}
+        """The exercise's files, with this run's nonces, in the learner's workspace."""
+        files = {path.relative_to(exercise.folder / "workspace").as_posix(): filled_bytes(path.read_bytes(), run.nonce)
+                 for path in exercise.handouts()}
         earlier = self.progress.handed_out(exercise.lesson)
         notices = handouts.hand_out(files, self.workspace(exercise),
                                     lambda name, now: earlier.get(name) == handouts.digest(now))
         self.progress.record_handouts(exercise.lesson, {name: handouts.digest(content) for name, content in files.items()})
         return notices
 
-    def _settle(self) -> None:
+    def _leave_others(self, but: Exercise | None = None) -> None:
         """Runs that are left behind claim what they made so far, and nothing that comes later."""
         for run in self.progress.runs():
-            self._claim(run)
-            self.progress.end_run(run.id, self.engine.now())
+            if but is None or run.exercise != but.id:
+                self._claim(run)
+                self.progress.end_run(run.id, self.engine.now())
 
     def _claim(self, run: Run) -> None:
         self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
@@ -241,13 +198,13 @@ class Tutor:
 
     def _names_of_run(self, run: Run) -> claims.Names:
         every = {exercise.id: exercise for exercise in self.course.exercises()}
-        return _names(every[run.exercise], run.nonce) if run.exercise in every else {}
+        return preflight.asked_names(every[run.exercise], run.nonce) if run.exercise in every else {}
 
     # Judging
 
     def check(self, exercise: Exercise) -> Report:
         """Judge the exercise now, and keep the attempt."""
-        run = self._open_run(exercise)
+        run = self._run(exercise)
         self._claim(run)
         report = self._judge_all(exercise, run)
         self.progress.record_attempt(run.id, exercise.id, report.verdict.value, report.to_json())
@@ -255,34 +212,26 @@ class Tutor:
 
     def require_open(self, exercise: Exercise) -> None:
         """Raise UsageError unless the exercise is the one being done: only then is what comes of it claimed."""
-        if self._open_run(exercise).ended:
+        if self._run(exercise).ended:
             raise UsageError(f"{exercise.id} was left for another exercise.", f"Start it again: docklab start {exercise.id}")
 
-    def _open_run(self, exercise: Exercise) -> Run:
+    def _run(self, exercise: Exercise) -> Run:
         run = self.progress.run_of(exercise.id)
         if run is None:
             raise UsageError(f"{exercise.id} has not been started.", f"Start it: docklab start {exercise.id}")
         return run
 
     def _judge_all(self, exercise: Exercise, run: Run) -> Report:
-        began, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
         case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
                     fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
-                    asked=_names(exercise, run.nonce)["container"])
-        results: dict[str, CheckResult] = {}
-        for item in _in_order(exercise.items):
-            results[item.id] = _judge(item, case, run, results)
-        about, blot = case.engine_facts(), unspoken(exercise, run.nonce)
-        results = {name: _blotted(result, blot) for name, result in results.items()}
-        return Report(exercise.id, run.id, began.isoformat(timespec="seconds"), time.monotonic() - clock,
-                      EngineInfo(about.version, about.os, about.storage),
-                      tuple(results[item.id] for item in exercise.items))
+                    asked=preflight.asked_names(exercise, run.nonce)["container"])
+        return judging.report(exercise, run, case)
 
     def answer(self, exercise: Exercise, text: str) -> None:
         """Keep the learner's answer for the next check."""
         if not any(item.check.kind == "answer" for item in exercise.items):
             raise UsageError(f"{exercise.id} asks for no answer.", f"See what it asks for: docklab task {exercise.id}")
-        self.progress.record_answer(self._open_run(exercise).id, text)
+        self.progress.record_answer(self._run(exercise).id, text)
 
     def hint(self, exercise: Exercise) -> tuple[int, str]:
         """The next hint and its level, from 1; the last one stays."""
@@ -314,72 +263,6 @@ class Tutor:
             else:
                 self.progress.forget_run(run.id)
         return left
-
-    def _remove_now(self, run: Run) -> None:
-        self._claim(run)
-        self.clean(Cleaning([run], claims.removals(self.engine, self.progress, run)))
-
-
-def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) -> CheckResult:
-    clock = time.monotonic()
-    item = filled(item, run.nonce)
-    check = item.check
-    broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
-    if broken:
-        return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), f"waits for {', '.join(broken)}", None,
-                           item.after)
-    outcome = judge(check, case)
-    said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
-    return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,
-                       time.monotonic() - clock)
-
-
-def _blotted(result: CheckResult, blot: Callable[[str], str]) -> CheckResult:
-    said = result.diagnosis
-    if said is not None:
-        said = replace(said, message=blot(said.message), next=blot(said.next))
-    return replace(result, title=blot(result.title), expected=blot(result.expected), seen=blot(result.seen), diagnosis=said)
-
-
-def _in_order(items: tuple[Item, ...]) -> list[Item]:
-    """Each check after those it waits for, else in the order of the file."""
-    done: list[Item] = []
-    waiting = list(items)
-    while waiting:
-        ready = next(item for item in waiting if set(item.after) <= {one.id for one in done})
-        waiting.remove(ready)
-        done.append(ready)
-    return done
-
-
-def _names(exercise: Exercise, nonce: Callable[[str], str] | None = None) -> claims.Names:
-    """The names that it asks for; before there is a run, those with a nonce in them are left out: nobody has them yet."""
-    asks = filled(exercise.asks_for, nonce) if nonce else exercise.asks_for
-    kinds = ("container", "image", "volume", "network")
-    return {kind: tuple(name for name in asks.names(kind) if not PLACEHOLDER.search(name)) for kind in kinds}
-
-
-def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for fixture in exercise.fixtures:
-        names = [with_tag(name) if fixture.kind == "image" else name for name in fixtures.names_of(fixture)
-                 if not PLACEHOLDER.search(name)]
-        found[fixture.kind] = (*found.get(fixture.kind, ()), *names)
-    return found
-
-
-def _with_nonces(content: bytes, run: Run) -> bytes:
-    try:
-        return str(filled(content.decode("utf-8"), run.nonce)).encode()
-    except UnicodeDecodeError:
-        return content
-
-
-def _since(one: InTheWay) -> str:
-    if not one.created:
-        return ""
-    when = datetime.datetime.fromtimestamp(one.created / 1e9, datetime.UTC)
-    return f", since {when:%Y-%m-%d %H:%M} UTC"
 
 
 def _unknown(what: str, name: str, there: list[str]) -> UsageError:

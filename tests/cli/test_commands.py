@@ -45,6 +45,23 @@ def test_failed_check_says_four_things(docklab: Run) -> None:
     assert all(word in answer.stdout for word in ("expected", "seen", "cause", "next", "CONTAINER_MISSING"))
 
 
+def test_start_again_loses_nothing(docklab: Run) -> None:
+    """Starting what is under way goes on with it; only reset, which asks, begins anew."""
+    docklab("start", "basics.hello")
+    docklab("solve", "--run", "--yes")
+    made = docker("inspect", "-f", "{{.Id}}", "mini-hello")
+
+    again = docklab("start", "basics.hello")
+    kept = docker("inspect", "-f", "{{.Id}}", "mini-hello")
+    refused = docklab("reset")
+    docklab("reset", "--yes")
+
+    assert (again.returncode, refused.returncode) == (0, 2)
+    assert "docklab reset basics.hello" in again.stderr
+    assert kept == made
+    assert "mini-hello" not in docker("ps", "-a", "--format", "{{.Names}}")
+
+
 def test_hints_grow(docklab: Run) -> None:
     """Each hint says more, and the last one stays."""
     docklab("start", "basics.hello")

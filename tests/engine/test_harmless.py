@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from tests.conftest import DOCKLAB, MINI, Run, docker
 
 from docklab import claims
 from docklab.engine import labels
@@ -23,7 +24,6 @@ from docklab.errors import Collision
 from docklab.progress import Progress
 from docklab.settings import Settings
 from docklab.tutor import Tutor
-from tests.conftest import DOCKLAB, MINI, Run, docker
 
 pytestmark = pytest.mark.engine
 KILLS = 50

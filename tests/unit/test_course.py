@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import MINI, ROOT
 
 from docklab.course import cache
 from docklab.course.load import load
 from docklab.course.matter import LARGEST_FILE
 from docklab.course.model import filled, with_tag
 from docklab.errors import InvalidLesson
-from tests.conftest import MINI, ROOT
 
 GOOD = (MINI / "basics" / "hello" / "exercise.md").read_text()
 

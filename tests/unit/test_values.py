@@ -38,7 +38,8 @@ def test_restarting_is_not_up() -> None:
 
 def test_volume_mount_without_a_name() -> None:
     """Where an engine leaves the name of an anonymous volume out, its folder tells."""
-    found = parse.container({"Id": "x", "Mounts": [{"Type": "volume", "Source": "/var/lib/docker/volumes/abc/_data", "Destination": "/v"}]})
+    source = "/var/lib/docker/volumes/abc/_data"
+    found = parse.container({"Id": "x", "Mounts": [{"Type": "volume", "Source": source, "Destination": "/v"}]})
 
     assert found.mounts[0].name == "abc"
 

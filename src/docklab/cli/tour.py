@@ -6,6 +6,7 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.images import provide_all
+from docklab.errors import NotReady
 from docklab.render import text
 from docklab.results import EXIT_CODES
 
@@ -25,6 +26,8 @@ def tour(context: typer.Context) -> None:
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(_EXERCISE)
         provide_all(tutor)
+        if tutor.cleaning(exercise).removals:
+            raise NotReady(f"{_EXERCISE} is under way, and the tour would clean it away.", f"First: docklab clean {_EXERCISE}")
         session.say("\n" + style.paint("1. docklab start makes the exercise ready.", "bold"))
         started = tutor.start(exercise)
         session.say(text.markdown(started.task, style))

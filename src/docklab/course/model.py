@@ -143,3 +143,11 @@ def filled(value: Any, nonce: Callable[[str], str]) -> Any:
         changes = {one.name: filled(getattr(value, one.name), nonce) for one in dataclasses.fields(value)}
         return dataclasses.replace(value, **changes)
     return value
+
+
+def filled_bytes(content: bytes, nonce: Callable[[str], str]) -> bytes:
+    """The same for a file's content; one that is not text stays as it is."""
+    try:
+        return str(filled(content.decode("utf-8"), nonce)).encode()
+    except UnicodeDecodeError:
+        return content

@@ -197,8 +197,8 @@ def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in "
                          "a Dockerfile only notes a port down; -p opens it, when the container is created.", redo)
     if outcome.aspect == "port-open":
-        return Diagnosis("PORT_OPEN_TO_ALL", f"Port {want.host} answers on every address of this machine, so others on "
-                         "the network reach it. Put 127.0.0.1: before the host port.", redo)
+        return Diagnosis("PORT_OPEN_TO_ALL", f"Published is {outcome.seen}: not only on 127.0.0.1, so others on the "
+                         "network may reach it. Put 127.0.0.1: before the host port.", redo)
     if outcome.aspect == "port-closed":
         return Diagnosis("PORT_LOOPBACK_ONLY", f"Port {want.host} answers on 127.0.0.1 only.", redo)
     same = [port for port in live if port.container == f"{want.port}/tcp"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from docklab.claims import Left, Removal
-from docklab.course.model import Course, Exercise
 from docklab.results import CheckResult, Report, Verdict
+
+if TYPE_CHECKING:  # so that to render a list does not import docker-py
+    from docklab.claims import Left, Removal
+    from docklab.course.model import Course, Exercise
 
 _COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2"}
 _MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "-", Verdict.ERROR: "!"}

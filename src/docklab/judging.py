@@ -1,0 +1,59 @@
+"""Judges all checks of an exercise, in the order in which they wait for one another, and names what is behind a failure."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from docklab.checks.case import Case
+from docklab.checks.combine import judge
+from docklab.course.model import Exercise, Item, filled, unspoken
+from docklab.diagnosis import diagnose
+from docklab.progress import Run
+from docklab.results import CheckResult, EngineInfo, Report, Verdict
+
+
+def report(exercise: Exercise, run: Run, case: Case) -> Report:
+    """The report on the exercise as the engine is now. Values that the learner has to find out are blotted in it."""
+    began, clock = datetime.datetime.now(datetime.UTC), time.monotonic()
+    results: dict[str, CheckResult] = {}
+    for item in _in_order(exercise.items):
+        results[item.id] = _judge(item, case, run, results)
+    about, blot = case.engine_facts(), unspoken(exercise, run.nonce)
+    return Report(exercise.id, run.id, began.isoformat(timespec="seconds"), time.monotonic() - clock,
+                  EngineInfo(about.version, about.os, about.storage),
+                  tuple(_blotted(results[item.id], blot) for item in exercise.items))
+
+
+def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) -> CheckResult:
+    clock = time.monotonic()
+    item = filled(item, run.nonce)
+    check = item.check
+    broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
+    if broken:
+        return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), f"waits for {', '.join(broken)}", None,
+                           item.after)
+    outcome = judge(check, case)
+    said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
+    return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,
+                       time.monotonic() - clock)
+
+
+def _blotted(result: CheckResult, blot: Callable[[str], str]) -> CheckResult:
+    said = result.diagnosis
+    if said is not None:
+        said = replace(said, message=blot(said.message), next=blot(said.next))
+    return replace(result, title=blot(result.title), expected=blot(result.expected), seen=blot(result.seen), diagnosis=said)
+
+
+def _in_order(items: tuple[Item, ...]) -> list[Item]:
+    """Each check after those it waits for, else in the order of the file."""
+    done: list[Item] = []
+    waiting = list(items)
+    while waiting:
+        ready = next(item for item in waiting if set(item.after) <= {one.id for one in done})
+        waiting.remove(ready)
+        done.append(ready)
+    return done

@@ -1,0 +1,114 @@
+"""Markdown as text for a terminal: paragraphs, lists and tables are filled to the window; code stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docklab.render.style import Style, visible
+
+_FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
+_ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
+_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)\s]+)\)")
+_PICTURE = "(A picture stands here: see this page on the site.)"
+
+
+def markdown(text: str, style: Style) -> str:
+    """The text, ready to print."""
+    blocks = [_block(lines, style) for lines in _blocks(text.splitlines())]
+    return "\n".join(blocks)
+
+
+def inline(text: str, style: Style) -> str:
+    """Emphasis and code in colour, word by word so that the text can still be wrapped; without colour the backticks
+    of code remain."""
+    def painted(words: str, how: str) -> str:
+        return re.sub(r"\S+", lambda word: style.paint(word[0], how), words)
+
+    def span(found: re.Match[str]) -> str:
+        code, strong, emphasis, label, target = found.groups()
+        if code:
+            return painted(code.strip("`"), "code") if style.colour else code
+        if label:
+            return f"{label} ({target})" if "://" in target else label
+        return painted(inline(strong, Style(colour=False, plain=style.plain)), "bold") if strong else emphasis
+
+    return _SPAN.sub(span, text)
+
+
+def _blocks(lines: list[str]) -> Iterator[list[str]]:
+    """The lines, grouped: a fence, a heading, a list item, a table, a paragraph, or a blank line."""
+    block: list[str] = []
+    fence = ""
+    for line in lines:
+        opened = _FENCE.match(line)
+        if fence:
+            block.append(line)
+            if opened and line.strip() == fence:
+                yield block
+                block, fence = [], ""
+            continue
+        table = line.lstrip().startswith("|")
+        alone = not line.strip() or line.startswith("#")
+        if block and (opened or alone or _ITEM.match(line) or table != block[0].lstrip().startswith("|")):
+            yield block
+            block = []
+        if alone:
+            yield [line]
+            continue
+        block.append(line)
+        fence = opened[2] if opened else ""
+    if block:
+        yield block
+
+
+def _block(lines: list[str], style: Style) -> str:
+    first = lines[0]
+    if not first.strip():
+        return ""
+    if fence := _FENCE.match(first):
+        return _fenced(lines, len(fence[1]), fence[3], style)
+    if first.startswith("#"):
+        return style.paint(first.lstrip("# ").replace("`", ""), "bold")
+    if first.lstrip().startswith("|"):
+        return _table(lines, style)
+    words = " ".join(line.strip() for line in lines)
+    if item := _ITEM.match(words if not first[:1].isspace() else first):
+        start = f"{item[1]}{item[2]} "
+        body = " ".join([_text(first), *(line.strip() for line in lines[1:])])
+        return style.wrap(inline(body, style), " " * len(start), start)
+    return style.wrap(inline(words, style), re.match(r"\s*", first)[0])  # type: ignore[index]
+
+
+def _text(line: str) -> str:
+    found = _ITEM.match(line)
+    return found[3] if found else line.strip()
+
+
+def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
+    if language == "mermaid":
+        return style.wrap(_PICTURE, "    ")
+    body = lines[1:-1] if len(lines) > 1 and _FENCE.match(lines[-1]) else lines[1:]
+    return "\n".join(f"    {line}" if line.strip() else "" for line in (
+        line[:depth].lstrip() + line[depth:] for line in body))
+
+
+def _table(lines: list[str], style: Style) -> str:
+    """Columns side by side, the last one wrapped; the head in bold, above a line."""
+    rows = [[inline(cell.strip().replace("\\|", "|"), style) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+            for line in lines if not _RULE.fullmatch(line)]
+    wide = [max(visible(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]) - 1)]
+    # Where the first columns alone would fill the window, the last goes on a line of its own.
+    stacked = sum(wide) + 2 * len(wide) > style.columns * 0.6
+    out = []
+    for number, row in enumerate(rows):
+        cells = [cell + " " * (width - visible(cell)) for cell, width in zip(row, wide, strict=False)]
+        head = "".join(cell + "  " for cell in cells)
+        if stacked:
+            out += [style.wrap(head.rstrip()), style.wrap(row[-1], "    ")]
+        else:
+            out.append(style.wrap(row[-1], " " * visible(head), head))
+        if number == 0 and len(rows) > 1:
+            out.append("-" * min(style.columns, sum(wide) + 2 * len(wide) + max(visible(one[-1]) for one in rows)))
+    return "\n".join(out)

@@ -1,0 +1,49 @@
+"""How to write: colour or plain words, and how wide. Colour only ever repeats what a word already says."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+
+_COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2", "code": "36"}
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_WIDEST = 100
+_NARROWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """With colour and marks, or in plain words; and how wide, 0 for the window's own width."""
+
+    colour: bool
+    plain: bool
+    width: int = 0
+
+    @property
+    def columns(self) -> int:
+        return max(self.width or min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST), _NARROWEST)
+
+    def paint(self, text: str, how: str) -> str:
+        return f"\x1b[{_COLOURS[how]}m{text}\x1b[0m" if self.colour else text
+
+    def wrap(self, text: str, indent: str = "", first: str | None = None) -> str:
+        """The text, broken at the window's width; commands and other single words are never broken."""
+        starts = [indent if first is None or number else first for number in range(len(text.splitlines() or [""]))]
+        return "\n".join(self._fill(line, start, indent)
+                         for line, start in zip(text.splitlines() or [""], starts, strict=True))
+
+    def _fill(self, line: str, start: str, indent: str) -> str:
+        out, now, empty = [], start, True
+        for word in re.findall(r"\s*\S+", line):
+            if not empty and visible(now) + visible(word) > self.columns:
+                out.append(now)
+                now, empty = indent, True
+            now += word.lstrip() if empty and out else word
+            empty = False
+        return "\n".join([*out, now])
+
+
+def visible(text: str) -> int:
+    """How many columns the text takes: colours take none."""
+    return len(_ESCAPE.sub("", text))
