@@ -8,15 +8,13 @@ a corrupt one is set aside under a new name.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
-import secrets
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docklab.errors import DocklabError, Locked, StateUnusable
 
@@ -43,8 +41,7 @@ CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One sitting at one exercise. `started` is on the engine's clock, in nanoseconds. `baseline` holds what was on
     the engine before; `known` the ids of objects that bore a name of the exercise when it began."""
 
@@ -59,11 +56,12 @@ class Run:
 
     def nonce(self, name: str = "") -> str:
         """Eight hexadecimal digits that belong to this run alone, another for each name."""
+        import hashlib  # here, since it brings OpenSSL along, which most commands do without
+
         return hashlib.sha256(f"{self.secret}/{name}".encode()).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class FixtureRow:
+class FixtureRow(NamedTuple):
     """A fixture as recorded: `object` is its id, empty when docklab was stopped between recording and creating it."""
 
     run: str
@@ -73,8 +71,7 @@ class FixtureRow:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """An object of the learner's that bore a name the exercise asks for, as it was seen."""
 
     run: str
@@ -107,7 +104,7 @@ class Progress:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
-            aside = self.path.with_name(f"{self.path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
+            aside = self.path.with_name(f"{self.path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}")
             self.path.replace(aside)
             for extra in ("-wal", "-shm"):
                 with contextlib.suppress(FileNotFoundError):
@@ -130,7 +127,7 @@ class Progress:
         """The random id of this state directory: what docklab.owner says on everything it creates."""
         found = self.get("owner")
         if not found:
-            found = secrets.token_hex(6)
+            found = os.urandom(6).hex()
             self.put("owner", found)
         return found
 
@@ -148,7 +145,7 @@ class Progress:
     def begin_run(self, exercise: str, course: str, started: int, baseline: dict[str, list[str]],
                   known: dict[str, str]) -> Run:
         """A new run of the exercise, which also becomes the current one."""
-        run = Run(secrets.token_hex(6), exercise, course, secrets.token_hex(16), started, 0, baseline, known)
+        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known)
         with self._act() as db:
             db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
                        (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known)))

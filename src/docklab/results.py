@@ -82,6 +82,11 @@ class Report:
         said = {result.verdict for result in self.results}
         return next((verdict for verdict in _WEIGHT if verdict in said), Verdict.PASSED) if said else Verdict.ERROR
 
+    @property
+    def exit_code(self) -> int:
+        """What `check` exits with."""
+        return EXIT_CODES[self.verdict]
+
     def same_as(self, other: Report) -> bool:
         """True when both say the same of the same run; times are left out."""
         return _timeless(self) == _timeless(other)

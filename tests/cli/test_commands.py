@@ -62,6 +62,17 @@ def test_start_again_loses_nothing(docklab: Run) -> None:
     assert "mini-hello" not in docker("ps", "-a", "--format", "{{.Names}}")
 
 
+def test_solve_needs_a_started_exercise(docklab: Run) -> None:
+    """A solution is performed only for the exercise that is open: otherwise nothing would know what it made."""
+    docklab("start", "basics.hello")
+    docklab("start", "basics.quiz")
+
+    never, left = docklab("solve", "basics.tidy", "--run", "--yes"), docklab("solve", "basics.hello", "--run", "--yes")
+
+    assert (never.returncode, left.returncode) == (2, 2)
+    assert "mini-hello" not in docker("ps", "-a", "--format", "{{.Names}}")
+
+
 def test_hints_grow(docklab: Run) -> None:
     """Each hint says more, and the last one stays."""
     docklab("start", "basics.hello")

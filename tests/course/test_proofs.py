@@ -69,7 +69,7 @@ def spoiled(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings, 
     else:
         with (hello / "solution.sh").open("a") as script:
             script.write("docker volume create mini-left-behind\n")
-    yield from _tutor(replace(settings, course=course))
+    yield from _tutor(settings._replace(course=course))
 
 
 def test_the_proof_notices(spoiled: Tutor, engine: Engine) -> None:

@@ -46,7 +46,7 @@ def prove(settings: Settings, names: list[str], say: Say) -> int:
     failures = 0
     with tempfile.TemporaryDirectory(prefix="docklab-proof-") as folder:
         home = Path(folder)
-        private = replace(settings, home=home / "state", workspace=home / "work")
+        private = settings._replace(home=home / "state", workspace=home / "work")
         with Progress(private.database) as progress:
             tutor = Tutor(private, progress)
             try:

@@ -17,6 +17,7 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="docklab", no_args_is_help=False, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    suggest_commands=not hasattr(click.exceptions, "NoSuchCommand"),  # newer clicks suggest by themselves
     help="Docker for machine learning and data science: a tutorial that checks what you did from the daemon's own state.")
 learn.register(app)
 tidy.register(app)
@@ -59,13 +60,13 @@ def run(words: list[str]) -> int:
         session.complain(problem, as_json="--json" in words)
         return problem.exit_code
     except click.exceptions.Abort:
-        typer.echo("docklab: interrupted", err=True)
+        typer.echo("\ndocklab: interrupted", err=True)
         return INTERRUPTED
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
     except KeyboardInterrupt:
-        typer.echo("docklab: interrupted", err=True)
+        typer.echo("\ndocklab: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()

@@ -10,7 +10,7 @@ from docklab.cli import session
 from docklab.cli.names import complete_exercise, complete_lesson
 from docklab.course import cache
 from docklab.render import text
-from docklab.results import EXIT_CODES, Verdict
+from docklab.render.markdown import markdown
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
@@ -36,30 +36,32 @@ def where(context: typer.Context) -> None:
     """Where you are and what is next: what bare `docklab` shows."""
     with session.reading(context) as progress:
         settings = session.of(context).settings
-        course = cache.load(settings.course, settings.cache)
+        course = cache.load_outline(settings.course, settings.cache)
         solved, current = progress.solved(), progress.get("current")
         every = course.exercises()
         session.say(f"{course.title}: {sum(one.id in solved for one in every)} of {len(every)} exercises solved")
         found = next((one for one in every if one.id == current), None)
         if found and current not in solved:
             session.say(f"You are at {current}: {found.title}")
-            session.say("  docklab task    what to do        docklab check   is it right?")
-            session.say("  docklab hint    when stuck        docklab list    all exercises")
+            for command, meaning in (("task", "what to do"), ("check", "is it right?"), ("hint", "when stuck"),
+                                     ("list", "all exercises")):
+                session.say(f"  docklab {command:<7} {meaning}")
             return
         rest = [one for one in every if one.id not in solved]
         if not rest:
             session.say("All solved. `docklab list` shows them all.")
             return
         session.say(f"Next: {rest[0].id}: {rest[0].title}")
-        session.say(f"  docklab lesson {rest[0].lesson:<10} read the explanation")
-        session.say(f"  docklab start {rest[0].id}")
+        width = len(rest[0].id)
+        session.say(f"  docklab lesson {rest[0].lesson:<{width}}  read the explanation")
+        session.say(f"  docklab start {rest[0].id:<{width}}   begin")
 
 
 def show_list(context: typer.Context, lesson: LessonName = "", json: Json = False, plain: Plain = False) -> None:
     """All lessons and exercises, and which are solved."""
     session.of(context).plain |= plain
     settings = session.of(context).settings
-    course = cache.load(settings.course, settings.cache)
+    course = cache.load_outline(settings.course, settings.cache)
     if lesson and lesson not in [one.id for one in course.lessons]:
         with session.tutoring(context) as tutor:
             tutor.lesson(lesson)  # raises, with the nearest name
@@ -78,10 +80,10 @@ def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
     with session.tutoring(context) as tutor:
         found = tutor.lesson(name or tutor.next().lesson)
-        style = session.of(context).style
-        session.say(style.paint(f"{found.title} ({found.minutes} min)", "bold") + "\n")
-        session.say(text.markdown(found.text, style))
-        session.say(f"\nExercises: {', '.join(one.id for one in found.exercises)}")
+    style = session.of(context).style
+    # Outside the lock: somebody who reads may check in another terminal.
+    session.page("\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(found.text, style), "",
+                            style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")]))
 
 
 def start(
@@ -114,9 +116,9 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
         perform(missing.solution, folder, settings, nonce)  # outside the lock: a solution may call docklab, too
         with session.tutoring(context) as tutor:
             report = tutor.check(missing)
-        if report.verdict is not Verdict.PASSED:
+        if report.exit_code:
             session.say(text.report(report, session.of(context).style))
-            raise typer.Exit(EXIT_CODES[report.verdict])
+            raise typer.Exit(report.exit_code)
 
 
 def show_started(context: typer.Context, started: Started) -> None:
@@ -143,12 +145,12 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False, p
             session.say_json(report.to_json())
         else:
             session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
-    raise typer.Exit(EXIT_CODES[report.verdict])
+    raise typer.Exit(report.exit_code)
 
 
 def _after(tutor: Tutor, exercise: Exercise) -> str:
     following = tutor.next()
-    more = f"\nNext: docklab start {following.id}" if following.id not in tutor.progress.solved() else "\nThat was the last one."
+    more = f"\n\nNext: docklab start {following.id}" if following.id not in tutor.progress.solved() else "\n\nThat was the last one."
     return exercise.debrief.strip() + more
 
 
@@ -159,7 +161,7 @@ def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(me
         tutor.answer(exercise, " ".join(words))
         report = tutor.check(exercise)
         session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
-    raise typer.Exit(EXIT_CODES[report.verdict])
+    raise typer.Exit(report.exit_code)
 
 
 def hint(context: typer.Context, name: ExerciseName = "") -> None:
@@ -168,7 +170,7 @@ def hint(context: typer.Context, name: ExerciseName = "") -> None:
         exercise = tutor.exercise(name)
         level, words = tutor.hint(exercise)
         session.say(f"Hint {level} of {len(exercise.hints)}")
-        session.say(text.markdown(words, session.of(context).style))
+        session.say(markdown(words, session.of(context).style))
 
 
 def start_next(context: typer.Context) -> None:
@@ -181,7 +183,7 @@ def progress(context: typer.Context, json: Json = False, plain: Plain = False) -
     """A bar per lesson."""
     session.of(context).plain |= plain
     settings = session.of(context).settings
-    course = cache.load(settings.course, settings.cache)
+    course = cache.load_outline(settings.course, settings.cache)
     with session.reading(context) as found:
         solved, attempts = found.solved(), found.attempts()
     if json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docklab.course import cache
-from docklab.course.model import Lesson
+from docklab.course.outline import OutlineLesson
 from docklab.errors import DocklabError
 from docklab.settings import read_settings
 
@@ -18,9 +18,9 @@ def complete_lesson(incomplete: str) -> list[str]:
     return [lesson.id for lesson in _lessons() if lesson.id.startswith(incomplete)]
 
 
-def _lessons() -> tuple[Lesson, ...]:
+def _lessons() -> tuple[OutlineLesson, ...]:
     settings = read_settings()
     try:
-        return cache.load(settings.course, settings.cache).lessons
+        return cache.load_outline(settings.course, settings.cache).lessons
     except DocklabError:
         return ()

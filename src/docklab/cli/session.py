@@ -5,29 +5,30 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 import typer
 
 from docklab.errors import DocklabError, UsageError
 from docklab.progress import Progress, only_docklab
-from docklab.render.text import Style
+from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from docklab.tutor import Tutor
 
 
-@dataclass
 class Session:
     """One call of docklab: its settings and how to speak."""
 
-    settings: Settings
-    plain: bool = False
+    def __init__(self, settings: Settings, *, plain: bool = False) -> None:
+        self.settings = settings
+        self.plain = plain
 
     @property
     def style(self) -> Style:
@@ -38,7 +39,7 @@ class Session:
 
 def begin(course: Path | None, *, allow_remote: bool, plain: bool) -> Session:
     """The session for this call."""
-    return Session(read_settings(course=course, allow_remote=allow_remote), plain)
+    return Session(read_settings(course=course, allow_remote=allow_remote), plain=plain)
 
 
 def of(context: typer.Context) -> Session:
@@ -74,6 +75,17 @@ def tutoring(context: typer.Context) -> Iterator[Tutor]:
 def say(text: str = "") -> None:
     """Prose, on stdout."""
     typer.echo(text)
+
+
+def page(text: str) -> None:
+    """Long prose: through the pager when it is longer than the window, so that its beginning is read first."""
+    window = shutil.get_terminal_size()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or len(text.splitlines()) < window.lines:
+        say(text)
+        return
+    # Colours as they are, the text left on the screen afterwards, and for those who do not know it, how to leave.
+    os.environ.setdefault("LESS", r"-R -X -F -PmSpace\: read on    b\: back    q\: leave$ -m")
+    click.echo_via_pager(text)
 
 
 def notices(texts: list[str]) -> None:

@@ -8,9 +8,7 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.learn import ExerciseName, Yes, show_started
-from docklab.course.model import filled
 from docklab.render import text
-from docklab.results import EXIT_CODES
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
@@ -28,9 +26,13 @@ def solve(
     run: Annotated[bool, typer.Option("--run", help="Also perform it, then check.")] = False, yes: Yes = False,
 ) -> None:
     """Show a whole solution; with --run, perform it."""
+    from docklab.course.model import filled
+
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
         folder, settings, nonce = tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise)
+        if run:
+            tutor.require_open(exercise)  # else nothing would know what the solution makes, and clean would leave it
     session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), nonce)))
     if not run:
         return
@@ -42,7 +44,7 @@ def solve(
     with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
     session.say("\n" + text.report(report, session.of(context).style))
-    raise typer.Exit(EXIT_CODES[report.verdict])
+    raise typer.Exit(report.exit_code)
 
 
 def reset(context: typer.Context, name: ExerciseName = "", yes: Yes = False) -> None:

@@ -8,7 +8,7 @@ from docklab.cli import session
 from docklab.cli.images import provide_all
 from docklab.errors import NotReady
 from docklab.render import text
-from docklab.results import EXIT_CODES
+from docklab.render.markdown import markdown
 
 _EXERCISE = "volumes.share"
 
@@ -30,7 +30,7 @@ def tour(context: typer.Context) -> None:
             raise NotReady(f"{_EXERCISE} is under way, and the tour would clean it away.", f"First: docklab clean {_EXERCISE}")
         session.say("\n" + style.paint("1. docklab start makes the exercise ready.", "bold"))
         started = tutor.start(exercise)
-        session.say(text.markdown(started.task, style))
+        session.say(markdown(started.task, style))
         try:
             session.say("\n" + style.paint("2. docklab check, before anything is done:", "bold"))
             session.say(text.report(tutor.check(exercise), style))
@@ -45,4 +45,4 @@ def tour(context: typer.Context) -> None:
             cleaning = tutor.cleaning(exercise)
             session.say(text.removals(cleaning.removals, style))
             tutor.clean(cleaning)
-    raise typer.Exit(EXIT_CODES[report.verdict])
+    raise typer.Exit(report.exit_code)

@@ -6,41 +6,62 @@ size and time, and only classes of docklab may come out of it.
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
-import pathlib
-import pickle
+import zlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docklab import __version__
-from docklab.course.model import Course
+from docklab.course import outline
+from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
 
-_FORMAT = 1
+if TYPE_CHECKING:  # so that to list a course imports none of its checks
+    from docklab.course.model import Course
+
+_FORMAT = 2
 
 
 def load(folder: Path, cache: Path) -> Course:
     """The course in the folder, from the cache if nothing has changed. Raises InvalidLesson."""
-    fingerprint = _fingerprint(folder)
-    kept = cache / f"course-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}.pickle"
-    found = _read(kept, fingerprint)
-    if found is not None:
-        return found
+    from docklab.course.pickled import restored
+
+    kept, stamp = _place(folder, cache), _stamp(folder)
+    return restored(_read(kept, stamp)[1]) or _load_anew(folder, kept, stamp)
+
+
+def load_outline(folder: Path, cache: Path) -> Outline:
+    """The headings of the course in the folder, from the cache if nothing has changed. Raises InvalidLesson."""
+    kept, stamp = _place(folder, cache), _stamp(folder)
+    try:
+        return outline.parsed(_read(kept, stamp)[0])
+    except (ValueError, TypeError):  # a cache that cannot be read is simply made anew
+        return _outline_of(_load_anew(folder, kept, stamp))
+
+
+def _load_anew(folder: Path, kept: Path, stamp: bytes) -> Course:
     # Imported only when it is needed: it brings pydantic and yaml along.
     from docklab.course.load import load as read
 
     course = read(folder)
-    _write(kept, fingerprint, course)
+    _write(kept, stamp, course)
     return course
 
 
-def _fingerprint(folder: Path) -> str:
-    """Changes whenever a course file is added, removed or written."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__}".encode())
-    for entry in sorted(_text_files(folder)):
-        digest.update(repr(entry).encode())
-    return digest.hexdigest()
+def _outline_of(course: Course) -> Outline:
+    return Outline(course.title, tuple(
+        OutlineLesson(one.id, one.title, one.minutes, tuple(
+            OutlineExercise(exercise.id, exercise.title, exercise.minutes) for exercise in one.exercises))
+        for one in course.lessons))
+
+
+def _place(folder: Path, cache: Path) -> Path:
+    # Two folders with the same sum would only take turns; to import hashlib would cost every start.
+    return cache / f"course-{zlib.crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}.cache"
+
+
+def _stamp(folder: Path) -> bytes:
+    """Changes whenever a course file is added, removed or written; one line."""
+    return repr((_FORMAT, __version__, str(folder), sorted(_text_files(folder)))).encode("utf-8", "surrogateescape")
 
 
 def _text_files(folder: Path) -> list[tuple[str, int, int]]:
@@ -62,32 +83,23 @@ def _text_files(folder: Path) -> list[tuple[str, int, int]]:
     return found
 
 
-def _read(kept: Path, fingerprint: str) -> Course | None:
+def _read(kept: Path, stamp: bytes) -> tuple[bytes, bytes]:
+    """The outline and the pickled course; both empty when there is no cache of this state of the course."""
     try:
-        stamp, _, body = kept.read_bytes().partition(b"\n")
-        if stamp.decode("ascii", "replace") != fingerprint:
-            return None
-        course = _OwnClasses(io.BytesIO(body)).load()
-    except Exception:  # a cache that cannot be read, for whatever reason, is simply made anew
-        return None
-    return course if isinstance(course, Course) else None
+        found, line, body = kept.read_bytes().split(b"\n", 2)
+    except (OSError, ValueError):
+        return b"", b""
+    return (line, body) if found == stamp else (b"", b"")
 
 
-def _write(kept: Path, fingerprint: str, course: Course) -> None:
+def _write(kept: Path, stamp: bytes, course: Course) -> None:
     """Written beside and moved into place, so that no half of it is ever read. A full disk costs speed, nothing else."""
+    from docklab.course.pickled import pickled
+
     fresh = kept.with_suffix(f".{os.getpid()}.new")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(fingerprint.encode() + b"\n" + pickle.dumps(course))
+        fresh.write_bytes(b"\n".join([stamp, outline.dumped(_outline_of(course)), pickled(course)]))
         fresh.replace(kept)
     except OSError:
         fresh.unlink(missing_ok=True)
-
-
-class _OwnClasses(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("docklab.") or (module.startswith("pathlib") and name in dir(pathlib)):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a course")

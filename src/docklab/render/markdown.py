@@ -73,17 +73,10 @@ def _block(lines: list[str], style: Style) -> str:
         return style.paint(first.lstrip("# ").replace("`", ""), "bold")
     if first.lstrip().startswith("|"):
         return _table(lines, style)
-    words = " ".join(line.strip() for line in lines)
-    if item := _ITEM.match(words if not first[:1].isspace() else first):
-        start = f"{item[1]}{item[2]} "
-        body = " ".join([_text(first), *(line.strip() for line in lines[1:])])
-        return style.wrap(inline(body, style), " " * len(start), start)
-    return style.wrap(inline(words, style), re.match(r"\s*", first)[0])  # type: ignore[index]
-
-
-def _text(line: str) -> str:
-    found = _ITEM.match(line)
-    return found[3] if found else line.strip()
+    item = _ITEM.match(first)
+    start = f"{item[1]}{item[2]} " if item else first[:len(first) - len(first.lstrip())]
+    words = [item[3] if item else first.strip(), *(line.strip() for line in lines[1:])]
+    return style.wrap(inline(" ".join(words), style), " " * len(start), start)
 
 
 def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
@@ -99,8 +92,9 @@ def _table(lines: list[str], style: Style) -> str:
     rows = [[inline(cell.strip().replace("\\|", "|"), style) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
             for line in lines if not _RULE.fullmatch(line)]
     wide = [max(visible(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]) - 1)]
-    # Where the first columns alone would fill the window, the last goes on a line of its own.
-    stacked = sum(wide) + 2 * len(wide) > style.columns * 0.6
+    last = max(visible(row[-1]) for row in rows)
+    # Where the first columns leave little room, the last goes on a line of its own.
+    stacked = style.columns - sum(wide) - 2 * len(wide) < min(last, 20)
     out = []
     for number, row in enumerate(rows):
         cells = [cell + " " * (width - visible(cell)) for cell, width in zip(row, wide, strict=False)]
@@ -110,5 +104,5 @@ def _table(lines: list[str], style: Style) -> str:
         else:
             out.append(style.wrap(row[-1], " " * visible(head), head))
         if number == 0 and len(rows) > 1:
-            out.append("-" * min(style.columns, sum(wide) + 2 * len(wide) + max(visible(one[-1]) for one in rows)))
+            out.append("-" * min(style.columns, sum(wide) + 2 * len(wide) + last))
     return "\n".join(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2", "code": "36"}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -12,8 +12,7 @@ _WIDEST = 100
 _NARROWEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """With colour and marks, or in plain words; and how wide, 0 for the window's own width."""
 
     colour: bool
@@ -29,19 +28,21 @@ class Style:
 
     def wrap(self, text: str, indent: str = "", first: str | None = None) -> str:
         """The text, broken at the window's width; commands and other single words are never broken."""
+        wide = self.columns
         starts = [indent if first is None or number else first for number in range(len(text.splitlines() or [""]))]
-        return "\n".join(self._fill(line, start, indent)
+        return "\n".join(_filled(line, start, indent, wide)
                          for line, start in zip(text.splitlines() or [""], starts, strict=True))
 
-    def _fill(self, line: str, start: str, indent: str) -> str:
-        out, now, empty = [], start, True
-        for word in re.findall(r"\s*\S+", line):
-            if not empty and visible(now) + visible(word) > self.columns:
-                out.append(now)
-                now, empty = indent, True
-            now += word.lstrip() if empty and out else word
-            empty = False
-        return "\n".join([*out, now])
+
+def _filled(line: str, start: str, indent: str, wide: int) -> str:
+    out, now, empty = [], start, True
+    for word in re.findall(r"\s*\S+", line):
+        if not empty and visible(now) + visible(word) > wide:
+            out.append(now)
+            now, empty = indent, True
+        now += word.lstrip() if empty and out else word
+        empty = False
+    return "\n".join([*out, now])
 
 
 def visible(text: str) -> int:

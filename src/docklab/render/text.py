@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docklab.results import CheckResult, Report, Verdict
+from docklab.render.markdown import inline, markdown
+from docklab.render.style import Style, visible
 
 if TYPE_CHECKING:  # so that to render a list does not import docker-py
     from docklab.claims import Left, Removal
-    from docklab.course.model import Course, Exercise
+    from docklab.course.model import Exercise
+    from docklab.course.outline import Outline
+    from docklab.results import CheckResult, Report
 
-_COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2"}
-_MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.SKIPPED: "-", Verdict.ERROR: "!"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How to write: with colour and marks, or in plain words; and how wide."""
-
-    colour: bool
-    plain: bool
-    width: int = 0
-
-    def paint(self, text: str, how: str) -> str:
-        return f"\x1b[{_COLOURS[how]}m{text}\x1b[0m" if self.colour else text
-
-    def wrap(self, text: str, indent: str = "", first: str | None = None) -> str:
-        """The text, broken at the window's width; commands and other single words are never broken."""
-        wide = self.width or min(shutil.get_terminal_size((100, 24)).columns, 100)
-        lines = [textwrap.fill(line, max(wide, 30), initial_indent=indent if first is None or number else first,
-                               subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-                 for number, line in enumerate(text.splitlines() or [""])]
-        return "\n".join(lines)
+_MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}
 
 
 def report(found: Report, style: Style, *, after: str = "") -> str:
     """A whole report. `after` is what to say when all has passed."""
     lines = [_result(result, style) for result in found.results]
-    count = sum(result.verdict is Verdict.PASSED for result in found.results)
+    count = sum(result.verdict == "passed" for result in found.results)
     summary = f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
     lines += ["", style.paint(summary, found.verdict.value)]
-    if found.verdict is Verdict.PASSED and after:
-        lines += ["", style.wrap(after)]
+    if found.verdict == "passed" and after:
+        lines += ["", markdown(after, style)]
     return "\n".join(lines)
 
 
@@ -52,33 +31,42 @@ def _result(result: CheckResult, style: Style) -> str:
     word = result.verdict.value
     mark = word if style.plain else f"{_MARKS[result.verdict]} {word}"
     lines = [style.wrap(result.title.replace("`", ""), "          ", f"{style.paint(mark, word)}  ")]
-    if result.verdict is Verdict.PASSED:
+    if result.verdict == "passed":
         return lines[0]
     rows = [("expected", result.expected), ("seen", result.seen)]
     if result.diagnosis:
         rows += [("cause", f"{result.diagnosis.message} [{result.diagnosis.code}]"), ("next", result.diagnosis.next)]
-    elif result.verdict is Verdict.SKIPPED:
+    elif result.verdict == "skipped":
         rows = [("because", result.seen)]
-    lines += [style.wrap(text, " " * 14, f"    {style.paint(f'{name:<8}', 'bold')}  ") for name, text in rows if text]
+    lines += [_row(name, text, style) for name, text in rows if text]
     return "\n".join(lines)
 
 
-def course(found: Course, solved: set[str], style: Style, *, lesson: str = "") -> str:
+def _row(name: str, text: str, style: Style) -> str:
+    head = f"    {style.paint(f'{name:<8}', 'bold')}  "
+    if name == "next":  # a command to copy: broken by the window only
+        return head + style.paint(text, "code")
+    return style.wrap(inline(text, style), " " * 14, head)
+
+
+def course(found: Outline, solved: set[str], style: Style, *, lesson: str = "") -> str:
     """The lessons with their exercises, and what is solved."""
     lines = [style.paint(found.title, "bold"), ""]
     for one in found.lessons:
         if lesson and one.id != lesson:
             continue
         done = sum(exercise.id in solved for exercise in one.exercises)
-        lines.append(f"{style.paint(one.id, 'bold')}  {one.title}  ({done} of {len(one.exercises)}, {one.minutes} min)")
+        about = f"{one.title}  ({done} of {len(one.exercises)}, {one.minutes} min)"
+        lines.append(style.wrap(about, "    ", f"{style.paint(one.id, 'bold')}  "))
         for exercise in one.exercises:
             word = "solved" if exercise.id in solved else "open"
-            mark = word if style.plain else ("✓" if word == "solved" else "·")
-            lines.append(f"  {style.paint(mark, 'passed') if word == 'solved' else mark} {exercise.id:<24} {exercise.title}")
+            mark = f"{word:<6}" if style.plain else ("✓" if word == "solved" else "·")
+            head = f"  {style.paint(mark, 'passed') if word == 'solved' else mark} {exercise.id:<22}  "
+            lines.append(style.wrap(exercise.title, " " * visible(head), head))
     return "\n".join(lines)
 
 
-def progress(found: Course, solved: set[str], attempts: dict[str, int], style: Style) -> str:
+def progress(found: Outline, solved: set[str], attempts: dict[str, int], style: Style) -> str:
     """A bar per lesson."""
     lines = []
     for lesson in found.lessons:
@@ -97,33 +85,6 @@ def task(exercise: Exercise, text: str, workspace: str, style: Style) -> str:
     if exercise.handouts():
         lines += ["", f"Files: {workspace}"]
     return "\n".join(lines)
-
-
-def markdown(text: str, style: Style) -> str:
-    """Markdown as text: paragraphs are filled to the window, everything with a shape of its own stays as it is."""
-    out: list[str] = []
-    fenced = False
-    paragraph: list[str] = []
-
-    def flush() -> None:
-        if paragraph:
-            out.append(style.wrap(" ".join(paragraph)))
-            paragraph.clear()
-
-    for line in text.splitlines():
-        if line.startswith("```"):
-            flush()
-            fenced = not fenced
-            continue
-        if fenced:
-            out.append("    " + line)
-        elif not line.strip() or line[:1] in "#|>-*0123456789":
-            flush()
-            out.append(style.paint(line.lstrip("# "), "bold") if line.startswith("#") else line and style.wrap(line, "  ", ""))
-        else:
-            paragraph.append(line.strip())
-    flush()
-    return "\n".join(out)
 
 
 def removals(found: list[Removal], style: Style) -> str:

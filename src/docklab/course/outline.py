@@ -1,0 +1,51 @@
+"""The course as a table of contents: all that `docklab list` needs. Reading it imports neither checks nor facts, so
+that to list a course costs little more than to start."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+
+class OutlineExercise(NamedTuple):
+    """An exercise's heading."""
+
+    id: str
+    title: str
+    minutes: int
+
+    @property
+    def lesson(self) -> str:
+        return self.id.partition(".")[0]
+
+
+class OutlineLesson(NamedTuple):
+    """A lesson's heading, and those of its exercises."""
+
+    id: str
+    title: str
+    minutes: int
+    exercises: tuple[OutlineExercise, ...]
+
+
+class Outline(NamedTuple):
+    """A course's headings, in order."""
+
+    title: str
+    lessons: tuple[OutlineLesson, ...]
+
+    def exercises(self) -> list[OutlineExercise]:
+        return [exercise for lesson in self.lessons for exercise in lesson.exercises]
+
+
+def dumped(outline: Outline) -> bytes:
+    """The outline in one line."""
+    return json.dumps(outline).encode()
+
+
+def parsed(line: bytes) -> Outline:
+    """What `dumped` wrote."""
+    title, lessons = json.loads(line)
+    return Outline(title, tuple(
+        OutlineLesson(id_, name, minutes, tuple(OutlineExercise(*exercise) for exercise in exercises))
+        for id_, name, minutes, exercises in lessons))
