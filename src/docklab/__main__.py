@@ -1,5 +1,5 @@
 """python -m docklab: the docklab command."""
 
-from docklab.cli.app import main
+from docklab.cli.entry import main
 
 main()

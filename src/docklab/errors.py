@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+INTERRUPTED = 130  # the exit code after Ctrl-C, as shells have it: 128 + SIGINT
 
 class DocklabError(Exception):
     """docklab broke. `message` says what happened, `hint` what to do, `exit_code` is the process's exit code."""

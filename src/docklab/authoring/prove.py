@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from docklab import claims
@@ -180,7 +180,7 @@ def _clean_up(tutor: Tutor) -> None:
 
 def _plant(tutor: Tutor) -> Foreign:
     mark = f"foreign-{secrets.token_hex(4)}"
-    base = next(iter(tutor.engine.image_tags()), "")
+    base = "alpine" if tutor.engine.image("alpine") else next(iter(tutor.engine.image_tags()), "")
     if not base:
         raise Unproven("no image is on the engine: docklab images get")
     volume = tutor.engine.create_volume(mark, {})

@@ -11,9 +11,7 @@ import typer
 
 from docklab import __version__
 from docklab.cli import dev, images, learn, session, tidy, tour
-from docklab.errors import DocklabError
-
-INTERRUPTED = 130
+from docklab.errors import INTERRUPTED, DocklabError
 
 app = typer.Typer(
     name="docklab", no_args_is_help=False, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -44,12 +42,6 @@ def root(
     context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)
     if context.invoked_subcommand is None:
         learn.where(context)
-
-
-def main() -> None:
-    """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
-    7 locked, 130 interrupted."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(words: list[str]) -> int:

@@ -30,7 +30,8 @@ def report(found: Report, style: Style, *, after: str = "") -> str:
 def _result(result: CheckResult, style: Style) -> str:
     word = result.verdict.value
     mark = word if style.plain else f"{_MARKS[result.verdict]} {word}"
-    lines = [style.wrap(result.title.replace("`", ""), "          ", f"{style.paint(mark, word)}  ")]
+    head = style.paint(mark, word) + " " * (len("skipped") - len(word) + 2)
+    lines = [style.wrap(result.title.replace("`", ""), " " * visible(head), head)]
     if result.verdict == "passed":
         return lines[0]
     rows = [("expected", result.expected), ("seen", result.seen)]

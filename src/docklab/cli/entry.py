@@ -1,0 +1,19 @@
+"""Where the docklab command begins: so early that Ctrl-C during the imports, too, ends without a traceback."""
+
+from __future__ import annotations
+
+import sys
+
+from docklab.errors import INTERRUPTED
+
+
+def main() -> None:
+    """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
+    7 locked, 130 interrupted."""
+    try:
+        from docklab.cli.app import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
