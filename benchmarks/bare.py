@@ -9,11 +9,12 @@ import typer
 
 Name = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as volumes.share.")]
 Flag = Annotated[bool, typer.Option("--flag", help="Words only.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
-def act(name: Name = "", flag: Flag = False, yes: Flag = False) -> None:
+def act(name: Name = "", flag: Flag = False, yes: Yes = False) -> None:
     """What most commands look like."""
     typer.echo(f"{name} {flag} {yes}")
 

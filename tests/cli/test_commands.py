@@ -228,3 +228,12 @@ def test_plain_has_no_escapes(docklab: Run) -> None:
 def test_version(docklab: Run) -> None:
     """--version names the program and its version."""
     assert docklab("--version").stdout.startswith("docklab 0.")
+
+
+def test_tour(docklab: Run) -> None:
+    """The tour fails first and passes then, on real containers, and leaves nothing behind."""
+    answer = docklab("tour", course=ROOT / "lessons")
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.index("volumes.share: failed") < answer.stdout.index("volumes.share: passed")
+    assert "testvolume" not in docker("volume", "ls")

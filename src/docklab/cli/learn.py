@@ -150,8 +150,8 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False, p
 
 def _after(tutor: Tutor, exercise: Exercise) -> str:
     following = tutor.next()
-    more = f"\n\nNext: docklab start {following.id}" if following.id not in tutor.progress.solved() else "\n\nThat was the last one."
-    return exercise.debrief.strip() + more
+    last = following.id in tutor.progress.solved()
+    return f"{exercise.debrief.strip()}\n\n" + ("That was the last one." if last else f"Next: docklab start {following.id}")
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:

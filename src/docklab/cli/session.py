@@ -114,6 +114,8 @@ def complain(problem: DocklabError, *, as_json: bool = False) -> None:
         say_json({"schema": "docklab.error/1", "error": type(problem).__name__, "message": problem.message,
                   "hint": problem.hint, "exit_code": problem.exit_code})
     else:
-        typer.echo(f"docklab: {problem.message}", err=True)
+        # A log keeps each message on its line.
+        wrap = Style(colour=False, plain=True).wrap if sys.stderr.isatty() else lambda text, _indent, first: first + text
+        typer.echo(wrap(problem.message, "    ", "docklab: "), err=True)
         if problem.hint:
-            typer.echo(f"  {problem.hint}", err=True)
+            typer.echo(wrap(problem.hint, "    ", "  "), err=True)

@@ -1,0 +1,63 @@
+"""How text looks in a terminal: Markdown, wrapping, the columns of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from docklab.render import text
+from docklab.render.markdown import markdown
+from docklab.render.style import Style, visible
+from docklab.results import CheckResult, Diagnosis, EngineInfo, Report, Verdict
+
+PLAIN = Style(colour=False, plain=True, width=40)
+COLOUR = Style(colour=True, plain=False, width=40)
+
+
+def test_list_items_are_filled_and_hang() -> None:
+    """An item that goes on over source lines is one item, indented below its first word."""
+    said = markdown("1. one two three four five\n   six seven eight nine\n2. ten\n   - eleven", PLAIN)
+
+    assert said.splitlines() == ["1. one two three four five six seven", "   eight nine", "2. ten", "   - eleven"]
+
+
+def test_pictures_are_not_dumped() -> None:
+    """A Mermaid fence becomes one line; other code stays as it is."""
+    said = markdown("```mermaid\nflowchart LR\n  a --> b\n```\n\n```console\n$ docker  ps\n```", PLAIN)
+
+    assert "-->" not in said
+    assert "picture" in said
+    assert "    $ docker  ps" in said.splitlines()
+
+
+def test_tables_keep_their_columns() -> None:
+    """The last column is wrapped below itself."""
+    said = markdown("| A | B |\n| --- | --- |\n| `x` | a rather long text that does not fit |", PLAIN)
+
+    assert said.splitlines()[2:] == ["`x`  a rather long text that does not", "     fit"]
+
+
+def test_tables_with_wide_first_columns_are_stacked() -> None:
+    """Where little room is left, the last column goes below."""
+    said = markdown("| Command | Then |\n|---|---|\n| `docker create --name demo alpine` | created, not running |", PLAIN)
+
+    assert said.splitlines()[-1] == "    created, not running"
+
+
+def test_marks_become_colour_or_go() -> None:
+    """Bold loses its stars; code keeps its backticks where there is no colour."""
+    assert markdown("a **b c** `d` 2 * 3 * 4", PLAIN) == "a b c `d` 2 * 3 * 4"
+    assert markdown("**b** `d`", COLOUR) == "\x1b[1mb\x1b[0m \x1b[36md\x1b[0m"
+
+
+@pytest.mark.parametrize("style", [PLAIN, COLOUR])
+def test_no_line_of_a_report_is_wider_than_the_window(style: Style) -> None:
+    """Only the command to copy is left to the window."""
+    why = Diagnosis("CODE", "Words `and more` words that go on and on until they have to be broken.", "docker x " * 9)
+    results = (CheckResult("a", "a title that is longer than the window is wide", Verdict.PASSED, "", ""),
+               CheckResult("b", "short", Verdict.FAILED, "this", "that", why),
+               CheckResult("c", "short", Verdict.SKIPPED, "", "waits for b"))
+    said = text.report(Report("l.e", "1", results, "2026-01-01T00:00:00+00:00", 0.1, EngineInfo("28", "linux", "overlay2")), style)
+
+    wide = [line for line in said.splitlines() if visible(line) > 40]
+    assert all("docker x" in line for line in wide)
+    assert len({line.index("short") - line.count("\x1b") for line in said.splitlines() if "short" in line}) == 1
