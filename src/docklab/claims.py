@@ -8,11 +8,11 @@ else is somebody's, and stays.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docklab.engine import labels
 from docklab.engine.client import Engine
-from docklab.engine.facts import is_anonymous
+from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.errors import Conflict, EngineFault
 from docklab.progress import ClaimRow, FixtureRow, Progress, Run
 
@@ -22,8 +22,7 @@ _IN_FLIGHT = 5_000_000_000
 Names = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """One object that docklab may remove, and why. `object` is what to hand to the engine."""
 
     kind: str
@@ -32,23 +31,22 @@ class Removal:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """One object that is left where it is, and why."""
 
     name: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class InTheWay:
-    """An object that bears a name the exercise asks for."""
+class InTheWay(NamedTuple):
+    """An object that bears a name the exercise asks for; `scratch` are a container's anonymous volumes."""
 
     kind: str
     name: str
     object: str
     created: int
     detail: str
+    scratch: tuple[str, ...] = ()
 
 
 def baseline(engine: Engine) -> dict[str, list[str]]:
@@ -70,7 +68,7 @@ def in_the_way(engine: Engine, names: Names) -> list[InTheWay]:
         container = engine.container(name)
         if container and container.name == name:  # the engine finds containers by the first digits of an id, too
             detail = f"{container.status}, from image {container.image_ref}"
-            found.append(InTheWay("container", name, container.id, container.created, detail))
+            found.append(InTheWay("container", name, container.id, container.created, detail, _scratch(container)))
     for name in names.get("image", ()):
         if image := engine.image(name):
             found.append(InTheWay("image", name, image.id, image.created, image.id[:19]))
@@ -95,8 +93,7 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
                 rows.append(ClaimRow(run.id, "image", one.object, one.name))
         elif one.object not in run.baseline[one.kind]:
             rows.append(ClaimRow(run.id, one.kind, one.object, one.name))
-            if one.kind == "container":
-                rows.extend(_anonymous(engine, run, one.object))
+            rows.extend(_anonymous(run, one.name, one.scratch))
     return rows
 
 
@@ -105,16 +102,19 @@ def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:
     nothing would tell whose such a volume was."""
     fixtures = [row for row in progress.fixtures(run.id) if row.kind == "container"]
     found = [one for row in fixtures for one in _fixture(engine, row, progress.owner(), run)]
-    return [row for one in found for row in _anonymous(engine, run, one.object)]
+    containers = [container for one in found if (container := engine.container(one.object))]
+    return [row for one in containers for row in _anonymous(run, one.name, _scratch(one))]
 
 
-def _anonymous(engine: Engine, run: Run, id_: str) -> list[ClaimRow]:
-    """The anonymous volumes that came with a container of ours: nothing else will ever name them."""
-    container = engine.container(id_)
-    if container is None:
-        return []
-    return [ClaimRow(run.id, "volume", mount.name, f"anonymous volume of {container.name}") for mount in container.mounts
-            if mount.kind == "volume" and is_anonymous(mount.name) and mount.name not in run.baseline["volume"]]
+def _scratch(container: ContainerFacts) -> tuple[str, ...]:
+    """The anonymous volumes of a container: nothing else will ever name them."""
+    return tuple(mount.name for mount in container.mounts if mount.kind == "volume" and is_anonymous(mount.name))
+
+
+def _anonymous(run: Run, container: str, volumes: tuple[str, ...]) -> list[ClaimRow]:
+    """Those that came with a container of ours, and so after the baseline."""
+    return [ClaimRow(run.id, "volume", name, f"anonymous volume of {container}") for name in volumes
+            if name not in run.baseline["volume"]]
 
 
 def removals(engine: Engine, progress: Progress, run: Run) -> list[Removal]:

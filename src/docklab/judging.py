@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from docklab.checks.case import Case
 from docklab.checks.combine import judge
@@ -44,8 +43,8 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
 def _blotted(result: CheckResult, blot: Callable[[str], str]) -> CheckResult:
     said = result.diagnosis
     if said is not None:
-        said = replace(said, message=blot(said.message), next=blot(said.next))
-    return replace(result, title=blot(result.title), expected=blot(result.expected), seen=blot(result.seen), diagnosis=said)
+        said = said._replace(message=blot(said.message), next=blot(said.next))
+    return result._replace(title=blot(result.title), expected=blot(result.expected), seen=blot(result.seen), diagnosis=said)
 
 
 def _in_order(items: tuple[Item, ...]) -> list[Item]:

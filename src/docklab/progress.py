@@ -1,4 +1,4 @@
-"""What the learner has done and what docklab has made, in one SQLite file; and the lock that keeps it to one docklab.
+"""What the learner has done and what docklab has made, in one SQLite file.
 
 Every act is one short transaction. A fixture is written down before it is created, so that a docklab killed at any
 instruction still knows what to remove. The file is in WAL mode, carries a schema version, and is never overwritten:
@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab.errors import DocklabError, Locked, StateUnusable
+from docklab.errors import StateUnusable
+from docklab.lock import unusable
 
 SCHEMA_VERSION = 1
 
@@ -90,7 +91,7 @@ class Progress:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = self._open()
         except (OSError, sqlite3.Error) as problem:
-            raise _unusable(path, problem) from problem
+            raise unusable(path, problem) from problem
 
     def __enter__(self) -> Progress:
         return self
@@ -119,7 +120,7 @@ class Progress:
             with self._db:
                 yield self._db
         except sqlite3.Error as problem:
-            raise _unusable(self.path, problem) from problem
+            raise unusable(self.path, problem) from problem
 
     # State of this directory
 
@@ -255,33 +256,6 @@ class Progress:
             db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (run, text))
 
 
-@contextlib.contextmanager
-def only_docklab(home: Path) -> Iterator[None]:
-    """Hold the state directory's lock; raises Locked when another docklab holds it.
-
-    The lock is an open transaction on a SQLite file of its own: the operating system frees it when the process ends,
-    however it ends, and it is the same on Linux, macOS and Windows.
-    """
-    path = home / "lock.sqlite3"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        holder = sqlite3.connect(path, timeout=0.2, isolation_level=None)
-    except (OSError, sqlite3.Error) as problem:
-        raise _unusable(path, problem) from problem
-    try:
-        holder.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as problem:
-        holder.close()
-        if "locked" not in str(problem):
-            raise _unusable(path, problem) from problem
-        raise Locked("Another docklab is at work on the same progress.",
-                     "Wait until it has finished, then try again.") from problem
-    try:
-        yield
-    finally:
-        holder.close()
-
-
 def _prepared(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5)
     try:
@@ -307,8 +281,3 @@ def _run(row: tuple[Any, ...]) -> Run:
 
 def _is_empty(db: sqlite3.Connection) -> bool:
     return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-
-
-def _unusable(path: Path, problem: Exception) -> DocklabError:
-    return StateUnusable(f"Progress cannot be read or saved in {path.parent}: {problem}.",
-                         "Free some disk space or mend the folder's permissions, or set DOCKLAB_HOME to another folder.")

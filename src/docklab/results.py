@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 SCHEMA = "docklab.report/1"
 
@@ -23,8 +22,7 @@ EXIT_CODES = {Verdict.PASSED: 0, Verdict.FAILED: 1, Verdict.ERROR: 3, Verdict.SK
 _WEIGHT = [Verdict.ERROR, Verdict.FAILED, Verdict.SKIPPED]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """The named cause of a failure: a CODE, one or two sentences, and one command to run next."""
 
     code: str
@@ -35,8 +33,7 @@ class Diagnosis:
         return {"code": self.code, "message": self.message, "next": self.next}
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What one check said. `seconds` is how long it took to judge."""
 
     id: str
@@ -56,8 +53,7 @@ class CheckResult:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class EngineInfo:
+class EngineInfo(NamedTuple):
     """Which engine a report speaks of."""
 
     version: str
@@ -65,8 +61,7 @@ class EngineInfo:
     storage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All results of one exercise, in the order of its checks. `started_at` is UTC, ISO 8601."""
 
     exercise: str
@@ -101,5 +96,5 @@ class Report:
 
 
 def _timeless(report: Report) -> Report:
-    results = tuple(replace(result, seconds=0.0) for result in report.results)
-    return replace(report, started_at="", seconds=0.0, results=results)
+    results = tuple(result._replace(seconds=0.0) for result in report.results)
+    return report._replace(started_at="", seconds=0.0, results=results)

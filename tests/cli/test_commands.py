@@ -10,6 +10,8 @@ import jsonschema
 import pytest
 from tests.conftest import ROOT, Run, docker
 
+from docklab.cli import entry
+
 pytestmark = pytest.mark.engine
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "report.schema.json").read_text())
 
@@ -237,3 +239,17 @@ def test_tour(docklab: Run) -> None:
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.index("volumes.share: failed") < answer.stdout.index("volumes.share: passed")
     assert "testvolume" not in docker("volume", "ls")
+
+
+def test_a_fault_of_docklab_is_no_wrong_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What nobody foresaw exits 4, with its traceback to report."""
+    def broken(_words: list[str]) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("docklab.cli.app.run", broken)
+
+    with pytest.raises(SystemExit) as left:
+        entry.main()
+
+    assert left.value.code == 4
+    assert "a fault in docklab" in capsys.readouterr().err

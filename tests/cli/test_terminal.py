@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pexpect
 import pytest
-
 from tests.conftest import DOCKLAB, MINI, ROOT, Run, docker
 
 pytestmark = pytest.mark.engine

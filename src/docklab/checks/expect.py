@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from docklab.checks.case import Case
 from docklab.results import Verdict
@@ -12,8 +11,7 @@ from docklab.results import Verdict
 STRICT = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One judgement. `aspect` names what was off, for the diagnosis; `retry` is True when the state may still be on
     its way (a server that is starting), so that looking again makes sense."""
 

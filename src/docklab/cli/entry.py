@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from docklab.errors import INTERRUPTED
+from docklab.errors import INTERRUPTED, DocklabError
 
 
 def main() -> None:
     """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
     7 locked, 130 interrupted."""
+    # What is imported stays: to look through it for garbage, again and again, would be a tenth of a short command.
+    gc.set_threshold(50_000)
     try:
         from docklab.cli.app import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except Exception:  # else Python exits 1, and a fault of docklab's own would look like a wrong answer
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("docklab: That is a fault in docklab, not in your answer. Please report it with the lines above.\n")
+        code = DocklabError.exit_code
     sys.exit(code)

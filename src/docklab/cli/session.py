@@ -15,7 +15,8 @@ import click
 import typer
 
 from docklab.errors import DocklabError, UsageError
-from docklab.progress import Progress, only_docklab
+from docklab.lock import only_docklab
+from docklab.progress import Progress
 from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
 

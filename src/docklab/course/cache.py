@@ -18,7 +18,7 @@ from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def load(folder: Path, cache: Path) -> Course:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import graphlib
+from typing import TYPE_CHECKING
 
-from docklab.course.matter import Matter, read
-from docklab.course.model import Course, Exercise, Item
+from docklab.errors import InvalidLesson
+
+if TYPE_CHECKING:  # so that a check does not import yaml
+    from docklab.course.matter import Matter
+    from docklab.course.model import Course, Exercise, Item
 
 
 def once_only(matter: Matter, where: tuple[str | int, ...], names: list[str]) -> None:
@@ -35,13 +39,19 @@ def known_exercises(course: Course) -> None:
     for exercise in exercises.values():
         for name in wanted(exercise):
             if name not in exercises:
-                raise read(exercise.folder / "exercise.md").invalid(("needs",), f"there is no exercise `{name}`")
+                raise _invalid(exercise, f"there is no exercise `{name}`")
     try:
         graphlib.TopologicalSorter({id_: wanted(one) for id_, one in exercises.items()}).prepare()
     except graphlib.CycleError as problem:
         first = exercises[problem.args[1][0]]
         circle = " → ".join(problem.args[1])
-        raise read(first.folder / "exercise.md").invalid(("needs",), f"goes round in a circle: {circle}") from problem
+        raise _invalid(first, f"goes round in a circle: {circle}") from problem
+
+
+def _invalid(exercise: Exercise, what: str) -> InvalidLesson:
+    from docklab.course.matter import read
+
+    return read(exercise.folder / "exercise.md").invalid(("needs",), what)
 
 
 def wanted(exercise: Exercise) -> list[str]:

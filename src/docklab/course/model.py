@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docklab.checks.expect import STRICT, Check
 from docklab.fixtures import Fixture
@@ -55,8 +55,7 @@ class Item:
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise. `folder` holds its files; `task` is the body of exercise.md."""
 
     id: str
@@ -66,7 +65,7 @@ class Exercise:
     task: str
     needs: tuple[Need, ...] = ()
     continues: tuple[str, ...] = ()
-    asks_for: AsksFor = field(default_factory=AsksFor)
+    asks_for: AsksFor = AsksFor()
     fixtures: tuple[Fixture, ...] = ()
     items: tuple[Item, ...] = ()
     hints: tuple[str, ...] = ()
@@ -90,8 +89,7 @@ class Exercise:
         return [need.image for need in self.needs if need.image]
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(NamedTuple):
     """One lesson: the explanation and its exercises, in order."""
 
     id: str
@@ -103,8 +101,7 @@ class Lesson:
     exercises: tuple[Exercise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """All lessons, in order."""
 
     title: str

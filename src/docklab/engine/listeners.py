@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LISTEN = "0A"
 _LOOPBACK = ("0100007F", "00000000000000000000000001000000")
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(NamedTuple):
     """One listening TCP socket; `loopback` when only the container itself reaches it."""
 
     port: int
