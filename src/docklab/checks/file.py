@@ -115,8 +115,9 @@ class FileCheck:
     def _kept(self, found: FileFacts, case: Case) -> Outcome | None:
         volume = case.volume(self.in_.volume) if self.kept and self.in_.volume else None
         began = case.run.started
-        # A volume's date has whole seconds, and moves with its folder on old engines: it counts only with the file's own.
-        if volume is None or found.mtime < began or volume.created // NANOSECONDS < began // NANOSECONDS:
+        # A volume's date has whole seconds, and moves with its folder on old engines: it counts only with the file's own,
+        # and only from the next second on. A container that is started again may well write its file again.
+        if volume is None or found.mtime < began or volume.created // NANOSECONDS <= began // NANOSECONDS:
             return None
         return failed("made-anew", f"{self.path} in the volume that was there before", "volume and file were made since")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from docklab.errors import INTERRUPTED, DocklabError
@@ -11,8 +10,6 @@ from docklab.errors import INTERRUPTED, DocklabError
 def main() -> None:
     """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
     7 locked, 130 interrupted."""
-    # What is imported stays: to look through it for garbage, again and again, would be a tenth of a short command.
-    gc.set_threshold(50_000)
     try:
         from docklab.cli.app import run
 

@@ -125,7 +125,8 @@ def show_started(context: typer.Context, started: Started) -> None:
     """The task of an exercise that is ready, and how to go on."""
     session.notices(started.notices)
     session.say(text.task(started.exercise, started.task, str(started.workspace), session.of(context).style))
-    session.say("\nWhen you are done: docklab check        Stuck: docklab hint")
+    asks = any(item.check.kind == "answer" for item in started.exercise.items)
+    session.say(f"\n{'Answer: docklab answer TEXT' if asks else 'When you are done: docklab check'}        Stuck: docklab hint")
 
 
 def task(context: typer.Context, name: ExerciseName = "") -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import docker
 from docker.api.client import APIClient
 
-from docklab.engine.faults import translated
+from docklab.engine.faults import NO_ANSWER, translated
 from docklab.errors import EngineUnavailable
 
 # Every call ends within this many seconds; those that move images pass a longer one of their own.
@@ -27,7 +27,14 @@ def connect(docker_host: str = "", *, allow_remote: bool = False) -> APIClient:
             raise EngineUnavailable(
                 f"The engine of this docker context is on another machine ({address}).",
                 "Switch with `docker context use default`, or add --allow-remote if that is what you want.")
-        return APIClient(base_url=address or None, version="auto", timeout=TIMEOUT, tls=tls or False)
+    try:
+        with translated():
+            return APIClient(base_url=address or None, version="auto", timeout=TIMEOUT, tls=tls or False)
+    except EngineUnavailable as problem:
+        if not problem.message.startswith(NO_ANSWER):
+            raise
+        # What the library says here is its own inner life; where docklab looked is what helps.
+        raise EngineUnavailable(f"{NO_ANSWER} at {address or 'the usual socket'}.", problem.hint) from problem
 
 
 def is_local(address: str) -> bool:

@@ -13,6 +13,7 @@ import urllib3.exceptions
 from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailable, NotFound
 
 _START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
+NO_ANSWER = "No Docker engine answers"
 _LATER = "See that the engine still runs (docker info), then try again."
 
 # Most specific first: the first class that fits decides.
@@ -57,7 +58,7 @@ def translate(problem: BaseException) -> DocklabError:
         return Conflict(_words(problem), "The message names what is in the way.")
     for known, ours, hint in TRANSLATIONS:
         if isinstance(problem, known):
-            lead = "No Docker engine answers" if ours is EngineUnavailable else "The engine answered with an error"
+            lead = NO_ANSWER if ours is EngineUnavailable else "The engine answered with an error"
             return ours(f"{lead}: {_words(problem)}", hint)
     message = f"unmapped {type(problem).__name__}"
     raise TypeError(message) from problem
