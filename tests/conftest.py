@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,11 @@ def docklab(tmp_path: Path) -> Iterator[Run]:
                  "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}", **environment})
     yield call
     call("clean", "--yes")
+
+
+def heeding_ctrl_c() -> None:
+    """For a child process (preexec_fn): a test run in the background ignores SIGINT, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def docker(*words: str) -> str:

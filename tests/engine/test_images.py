@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import heeding_ctrl_c
 
 from docklab import images
 from docklab.engine import labels, transfer
@@ -230,7 +231,7 @@ def test_killed_build_leaves_nothing(engine: Engine, tag: str, tmp_path: Path) -
 def test_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
     """Ctrl-C in the middle of a build leaves no file, no process and no mount."""
     process = subprocess.Popen([sys.executable, "-c", PROGRAM, "docklab-test-never:1", str(tmp_path)],
-                               stderr=subprocess.DEVNULL)
+                               stderr=subprocess.DEVNULL, preexec_fn=heeding_ctrl_c)
     wait_until_begun(tmp_path)
     process.send_signal(signal.SIGINT)
     process.wait(40)
