@@ -102,6 +102,18 @@ def test_our_label_alone_is_no_claim(tutor: Tutor, engine: Engine) -> None:
     engine.remove_container(forged)
 
 
+def test_inherited_labels_are_no_claim(tutor: Tutor, engine: Engine) -> None:
+    """A container that somebody made from a fixture's image inherits its labels, and stays all the same."""
+    tutor.start(tutor.exercise("basics.tidy"))
+    theirs = engine.create_container("mini-picture:1", name=f"theirs-{secrets.token_hex(3)}", command=["true"])
+
+    listed = {one.object for one in tutor.cleaning().removals}
+    engine.remove_container(theirs)
+
+    assert listed
+    assert theirs not in listed
+
+
 def test_last_tag_of_an_old_image_stays(tutor: Tutor, engine: Engine) -> None:
     """A learner's tag on an image that was there before, untagged, is not taken away: the image would go with it."""
     base = engine.create_container("alpine", command=["true"])
