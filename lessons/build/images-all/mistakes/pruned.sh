@@ -1,2 +1,0 @@
-# fails: named IMAGE_DELETED
-docker image prune --force --filter label=model=wine
