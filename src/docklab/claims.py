@@ -1,8 +1,11 @@
-"""What was there before an exercise, what is in its way, and what docklab may remove afterwards.
+"""What was there before an exercise, and what docklab may remove afterwards.
 
 A claim is the right to remove an object. There are two: it is a fixture of ours (our label *and* written down in our
 progress), or it came after the baseline *and* bears, or bore when we saw it, a name that the exercise asks for. All
 else is somebody's, and stays.
+
+A swarm has no name, so an exercise asks for the swarm itself: one that came after the baseline, with no other machine in
+it, is left on `clean`, known by the id of its cluster. One that was there before is never joined, changed or left.
 """
 
 from __future__ import annotations
@@ -10,16 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from docklab.engine import labels
+from docklab import bearers, namespaces
+from docklab.bearers import Names
+from docklab.engine import labels, swarm
 from docklab.engine.client import Engine
-from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.errors import Conflict, EngineFault
 from docklab.progress import ClaimRow, FixtureRow, Progress, Run
 
 # How long, in nanoseconds, the engine may take to finish what a client that was killed had asked for.
 _IN_FLIGHT = 5_000_000_000
-# kind -> the names that an exercise asks for
-Names = dict[str, tuple[str, ...]]
+# The order in which objects can go.
+ORDER = {"namespace": 0, "service": 1, "swarm": 2, "container": 3, "image": 4, "volume": 5, "network": 6}
 
 
 class Removal(NamedTuple):
@@ -38,63 +42,47 @@ class Left(NamedTuple):
     why: str
 
 
-class InTheWay(NamedTuple):
-    """An object that bears a name the exercise asks for; `scratch` are a container's anonymous volumes."""
-
-    kind: str
-    name: str
-    object: str
-    created: int
-    detail: str
-    scratch: tuple[str, ...] = ()
-
-
 def baseline(engine: Engine) -> dict[str, list[str]]:
     """Everything that is there now: ids of containers, images and networks, names of volumes, tags of images."""
     images = engine.image_tags()
     return {
-        "container": sorted(engine.container_names()),
+        # A cluster's containers on this engine come and go by themselves.
+        "container": sorted(engine.container_names(without=labels.POD)),
         "image": sorted(images),
         "tag": sorted(tag for tags in images.values() for tag in tags),
         "volume": sorted(one.name for one in engine.volumes()),
         "network": sorted(one.id for one in engine.networks()),
+        "swarm": [one for one in (swarm.read(engine).id,) if one],
+        "service": sorted(one.id for one in swarm.services(engine)),
     }
-
-
-def in_the_way(engine: Engine, names: Names) -> list[InTheWay]:
-    """Objects that bear the names, whoever made them."""
-    found = []
-    for name in names.get("container", ()):
-        container = engine.container(name)
-        if container and container.name == name:  # the engine finds containers by the first digits of an id, too
-            detail = f"{container.status}, from image {container.image_ref}"
-            found.append(InTheWay("container", name, container.id, container.created, detail, _scratch(container)))
-    for name in names.get("image", ()):
-        if image := engine.image(name):
-            found.append(InTheWay("image", name, image.id, image.created, image.id[:19]))
-    for name in names.get("volume", ()):
-        if volume := engine.volume(name):
-            found.append(InTheWay("volume", name, volume.name, volume.created, f"driver {volume.driver}"))
-    for network in engine.networks() if names.get("network") else []:
-        if network.name in names["network"]:
-            found.append(InTheWay("network", network.name, network.id, 0, f"driver {network.driver}"))
-    return found
 
 
 def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
     """The claims that hold now: objects that came after the baseline and bear a name of the exercise. Of a run that
     has ended, only what the engine was still making then: later objects of that name are the user's own."""
     rows = []
-    for one in in_the_way(engine, names):
+    for one in bearers.of(engine, names):
         if run.ended and not (one.kind != "image" and 0 < one.created <= run.ended + _IN_FLIGHT):
             continue
         if one.kind == "image":
-            if one.name not in run.baseline["tag"]:
+            # A name of an exercise that this one continues may have moved to an image that was built anew.
+            moved = run.known.get(f"image:{one.name}", one.object) != one.object and one.object not in run.baseline["image"]
+            if moved or one.name not in run.baseline["tag"]:
                 rows.append(ClaimRow(run.id, "image", one.object, one.name))
-        elif one.object not in run.baseline[one.kind]:
+        elif one.kind == "swarm" and not swarm.read(engine).lone:
+            continue
+        elif one.object not in run.baseline.get(one.kind, [one.object]):
             rows.append(ClaimRow(run.id, one.kind, one.object, one.name))
             rows.extend(_anonymous(run, one.name, one.scratch))
-    return rows
+    return rows + (_gateway(engine, run) if names.get("swarm") and not run.ended else [])
+
+
+def _gateway(engine: Engine, run: Run) -> list[ClaimRow]:
+    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves."""
+    facts = swarm.read(engine)
+    mine = facts.state == "inactive" or (facts.lone and facts.id not in run.baseline.get("swarm", [facts.id]))
+    return [ClaimRow(run.id, "network", one.id, one.name) for one in (engine.networks() if mine else [])
+            if one.name == swarm.GATEWAY and one.id not in run.baseline["network"]]
 
 
 def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:
@@ -103,12 +91,7 @@ def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:
     fixtures = [row for row in progress.fixtures(run.id) if row.kind == "container"]
     found = [one for row in fixtures for one in _fixture(engine, row, progress.owner(), run)]
     containers = [container for one in found if (container := engine.container(one.object))]
-    return [row for one in containers for row in _anonymous(run, one.name, _scratch(one))]
-
-
-def _scratch(container: ContainerFacts) -> tuple[str, ...]:
-    """The anonymous volumes of a container: nothing else will ever name them."""
-    return tuple(mount.name for mount in container.mounts if mount.kind == "volume" and is_anonymous(mount.name))
+    return [row for one in containers for row in _anonymous(run, one.name, bearers.scratch(one))]
 
 
 def _anonymous(run: Run, container: str, volumes: tuple[str, ...]) -> list[ClaimRow]:
@@ -123,8 +106,7 @@ def removals(engine: Engine, progress: Progress, run: Run) -> list[Removal]:
     ours = [_fixture(engine, row, owner, run) for row in progress.fixtures(run.id)]
     theirs = [_claimed(engine, row, run) for row in progress.claims(run.id)]
     found = [one for group in [*reversed(ours), *reversed(theirs)] for one in group]
-    order = {"container": 0, "image": 1, "volume": 2, "network": 3}
-    return sorted(dict.fromkeys(found), key=lambda one: order[one.kind])
+    return sorted(dict.fromkeys(found), key=lambda one: ORDER[one.kind])
 
 
 def probes(engine: Engine, progress: Progress) -> list[Removal]:
@@ -137,16 +119,32 @@ def probes(engine: Engine, progress: Progress) -> list[Removal]:
 def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:
     """Remove them; what the engine refuses to give up is returned with its reason, not forced."""
     acts: dict[str, Callable[[str], None]] = {
-        "container": engine.remove_container, "image": engine.remove_image,
-        "volume": engine.remove_volume, "network": engine.remove_network,
+        "container": engine.remove_container, "volume": engine.remove_volume, "network": engine.remove_network,
+        "service": lambda id_: swarm.remove_service(engine, id_), "swarm": lambda id_: swarm.leave(engine, id_),
     }
     left = []
+    pods: frozenset[str] = frozenset()
     for one in wanted:
         try:
-            acts[one.kind](one.object)
+            if one.kind == "namespace":
+                pods |= namespaces.remove(engine, one.name, one.object)
+            elif one.kind == "image":
+                _remove_image(engine, one.object, pods)
+            else:
+                acts[one.kind](one.object)
         except (Conflict, EngineFault) as problem:
             left.append(Left(f"{one.kind} {one.name}", problem.message))
     return left
+
+
+def _remove_image(engine: Engine, name: str, pods: frozenset[str]) -> None:
+    """A node may begin a container of the image after the namespace of its pod is gone."""
+    while True:
+        try:
+            return engine.remove_image(name)
+        except Conflict:
+            if not namespaces.swept(engine, pods):
+                raise
 
 
 def _fixture(engine: Engine, row: FixtureRow, owner: str, run: Run) -> list[Removal]:
@@ -155,6 +153,9 @@ def _fixture(engine: Engine, row: FixtureRow, owner: str, run: Run) -> list[Remo
     why = f"docklab made it for {run.exercise}"
     if row.kind == "image":
         return _fixture_image(engine, row, marks, why)
+    if row.kind == "namespace":
+        held = namespaces.find(row.name, row.object, marks)
+        return [Removal("namespace", held, row.name, why)] if held else []
     name = row.object or row.name
     found = {"container": engine.container, "volume": engine.volume, "network": engine.network}[row.kind](name)
     if found is None or any(found.labels.get(key) != value for key, value in marks.items()):
@@ -181,9 +182,23 @@ def _claimed(engine: Engine, row: ClaimRow, run: Run) -> list[Removal]:
         return _claimed_image(engine, row, run, why)
     if row.kind == "volume":
         return [Removal("volume", row.object, row.name, why)] if engine.volume(row.object) else []
+    if row.kind == "service":
+        there = any(one.id == row.object for one in swarm.services(engine))
+        return [Removal("service", row.object, row.name, why)] if there else []
+    if row.kind == "swarm":
+        return _claimed_swarm(engine, row, run)
     if row.kind == "container":
         return [Removal("container", row.object, row.name, why)] if engine.container(row.object) else []
     return [Removal("network", row.object, row.name, why)] if engine.network(row.object) else []
+
+
+def _claimed_swarm(engine: Engine, row: ClaimRow, run: Run) -> list[Removal]:
+    """The very swarm that came during the exercise, as long as no other machine is in it."""
+    facts = swarm.read(engine)
+    if facts.id != row.object or not facts.lone:
+        return []
+    why = f"it came after you started {run.exercise}, which asks for one; its services go with it: {bearers.all_services(engine)}"
+    return [Removal("swarm", row.object, f"{row.name} ({row.object})", why)]
 
 
 def _claimed_image(engine: Engine, row: ClaimRow, run: Run, why: str) -> list[Removal]:

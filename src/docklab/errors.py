@@ -10,8 +10,10 @@ DocklabError                    4  docklab itself is at fault
 │   ├── Collision               3  names or ports that an exercise needs are taken
 │   ├── ImageUnavailable        3  a base image could not be had
 │   └── StateUnusable           3  progress cannot be read or saved
+├── SkippedHere                 5  this machine lacks what the exercise needs
 ├── ContentError                4  the course is wrong
-│   └── InvalidLesson           4  one file of it, with path, line and field
+│   ├── InvalidLesson           4  one file of it, with path, line and field
+│   └── InvalidBundle           4  a bundle that is damaged or was tampered with
 └── Locked                      7  another docklab is at work on the same state
 """
 
@@ -20,6 +22,7 @@ from __future__ import annotations
 from pathlib import Path
 
 INTERRUPTED = 130  # the exit code after Ctrl-C, as shells have it: 128 + SIGINT
+
 
 class DocklabError(Exception):
     """docklab broke. `message` says what happened, `hint` what to do, `exit_code` is the process's exit code."""
@@ -72,6 +75,12 @@ class StateUnusable(NotReady):
     """Progress cannot be read or saved."""
 
 
+class SkippedHere(DocklabError):
+    """The exercise cannot be judged on this machine, which lacks something; that is no wrong answer."""
+
+    exit_code = 5
+
+
 class ContentError(DocklabError):
     """The course is wrong."""
 
@@ -87,6 +96,10 @@ class InvalidLesson(ContentError):
         self.line = line
         self.field = field
         self.problem = problem
+
+
+class InvalidBundle(ContentError):
+    """A bundle is cut off, damaged, or holds what no bundle holds."""
 
 
 class Locked(DocklabError):

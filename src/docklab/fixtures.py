@@ -1,123 +1,108 @@
-"""Builds an exercise's fixtures from data: images, containers, volumes and networks that are there when it starts.
-
-Fixtures can do no harm because the data has no words for it: nothing privileged, no host paths, no host namespaces.
-"""
+"""Builds an exercise's fixtures from data: images, containers, volumes and networks that are there when it starts."""
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from docklab.checks.expect import STRICT
+from docklab import namespaces, registry
+from docklab.checks.expect import Check
+from docklab.declared import ContainerFixture, ImageFixture, NetworkFixture, VolumeFixture
 from docklab.engine import labels
 from docklab.engine.facts import is_anonymous
+from docklab.engine.registry import account
 from docklab.errors import ContentError, NotReady
+from docklab.namespaces import NamespaceFixture
 from docklab.progress import ClaimRow, Progress, Run
+from docklab.registry import RegistryFixture
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
 
 
-@dataclass(frozen=True)
-class ImageFixture:
-    """An image of one layer on top of `from_`. Without tags it is listed as <none>. `history` is the instruction that
-    `docker history` shows for the layer."""
-
-    __pydantic_config__ = STRICT
-    kind: ClassVar[str] = "image"
-    as_: str
-    from_: str = "alpine"
-    tags: tuple[str, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
-    env: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    command: tuple[str, ...] = ()
-    history: str = ""
-
-
-@dataclass(frozen=True)
-class ContainerFixture:
-    """A container in the state it should be found in. `volumes` maps volume names to paths; each of `scratch` is a
-    path with an anonymous volume."""
-
-    __pydantic_config__ = STRICT
-    kind: ClassVar[str] = "container"
-    as_: str
-    name: str = ""
-    image: str = "alpine"
-    command: tuple[str, ...] = ("true",)
-    state: Literal["created", "running", "exited", "paused"] = "exited"
-    env: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    volumes: dict[str, str] = field(default_factory=dict)
-    scratch: tuple[str, ...] = ()
-    network: str = ""
-
-    def __post_init__(self) -> None:
-        for volume, at in self.volumes.items():
-            if not _NAME.fullmatch(volume) or ":" in at:
-                raise ValueError(f"`{volume}: {at}` is no volume by name and path: a fixture mounts no host path")
-        if any(":" in at for at in self.scratch):
-            raise ValueError("a scratch path has no colon: a fixture mounts no host path")
-        if self.network and (not _NAME.fullmatch(self.network) or self.network in ("host", "none")):
-            raise ValueError(f"`{self.network}` is no network of the exercise's own")
-
-
-@dataclass(frozen=True)
-class VolumeFixture:
-    """A volume, with files if need be."""
-
-    __pydantic_config__ = STRICT
-    kind: ClassVar[str] = "volume"
-    as_: str
-    name: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class NetworkFixture:
-    """A bridge network."""
-
-    __pydantic_config__ = STRICT
-    kind: ClassVar[str] = "network"
-    as_: str
-    name: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
-
-
-Fixture = ImageFixture | ContainerFixture | VolumeFixture | NetworkFixture
+Fixture = ImageFixture | ContainerFixture | VolumeFixture | NetworkFixture | RegistryFixture | NamespaceFixture
 FIXTURES: dict[str, type[Fixture]] = {
     "image": ImageFixture, "container": ContainerFixture, "volume": VolumeFixture, "network": NetworkFixture,
+    "registry": RegistryFixture, "namespace": NamespaceFixture,
 }
-# What docker takes for a name, a placeholder included; a path is none.
-_NAME = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_.-]*|\{\{[a-z0-9: -]*\}\})+")
 # How long a fixture may take to reach its state, in seconds.
 _DEADLINE = 30
 
 
 def names_of(fixture: Fixture) -> list[str]:
     """The names a fixture takes on the engine."""
-    return list(fixture.tags) if isinstance(fixture, ImageFixture) else [fixture.name or fixture.as_]
+    if isinstance(fixture, ImageFixture):
+        return list(fixture.tags)
+    return [registry.NAME] if isinstance(fixture, RegistryFixture) else \
+        [fixture.as_] if isinstance(fixture, NamespaceFixture) else [fixture.name or fixture.as_]
 
 
-def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: Run) -> None:
-    """Create them in order, each written down first and labelled. Raises ContentError when one does not come to the
-    state it declares, EngineFault when the engine refuses."""
+def may_be_there(fixture: Fixture) -> bool:
+    """True for one that gives way to an object of its name, whoever made it."""
+    return isinstance(fixture, ImageFixture) and fixture.unless_there
+
+
+def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: Run, checks: Iterable[Check] = (),
+          shared: str = "", handed: dict[str, bytes] | None = None) -> dict[str, bytes]:
+    """Create them in order, each written down first and labelled; `shared` is the id of a registry that is up already,
+    from which whatever the checks want pushed is taken; `handed` are the files that the exercise hands out. Returns the
+    further files that belong in the learner's workspace. Raises ContentError when one does not come to the state it
+    declares, EngineFault when the engine refuses."""
     marks = labels.fixture(progress.owner(), run.exercise, run.id)
-    for fixture in fixtures:
+    files: dict[str, bytes] = {}
+    for fixture in [_with_handed(one, handed or {}) for one in fixtures]:
         name = names_of(fixture)[0] if names_of(fixture) else ""
         progress.plan_fixture(run.id, fixture.kind, fixture.as_, name)
-        made = _BUILDERS[fixture.kind](fixture, engine, {**fixture.labels, **marks}, _ids(progress, run))
+        if isinstance(fixture, RegistryFixture):
+            made = shared or registry.bring_up(fixture, engine, run, marks)
+        elif isinstance(fixture, NamespaceFixture):
+            made = namespaces.bring_up(fixture, marks)
+        else:
+            made = _BUILDERS[fixture.kind](fixture, engine, {**fixture.labels, **marks}, _ids(progress, run))
         progress.record_fixture(run.id, fixture.as_, made)
-        if isinstance(fixture, ContainerFixture) and fixture.scratch:
+        if isinstance(fixture, ContainerFixture | RegistryFixture) and made != shared:
             _record_scratch(fixture, made, engine=engine, progress=progress, run=run)
+        if isinstance(fixture, RegistryFixture):
+            registry.clear(registry.wait_until_ready(fixture, engine, run, made), checks)
+        if isinstance(fixture, ImageFixture) and (fixture.pushed or fixture.saved):
+            files |= _hand_over(fixture, made, engine, run)
+    return files
 
 
-def _record_scratch(fixture: ContainerFixture, id_: str, *, engine: Engine, progress: Progress, run: Run) -> None:
+def _with_handed(fixture: Fixture, handed: dict[str, bytes]) -> Fixture:
+    """With the files that it shares with the workspace, as the exercise has them: the learner's own may be mended already."""
+    if not isinstance(fixture, ImageFixture):
+        return fixture
+    missing = [name for name in fixture.handed.values() if name not in handed]
+    if missing:
+        raise ContentError(f"Fixture {fixture.as_} names {missing[0]}, which the exercise does not hand out.",
+                           "Name a file in its folder workspace.")
+    return replace(fixture, files=fixture.files | {at: handed[name].decode() for at, name in fixture.handed.items()})
+
+
+def _hand_over(fixture: ImageFixture, image: str, engine: Engine, run: Run) -> dict[str, bytes]:
+    """To the registry, or into a file; unless it is kept, its names then go, and with the last of them the image."""
+    from docklab.engine import saved, transfer  # here, since they bring docker-py along
+
+    files = {}
+    for tag in fixture.tags:
+        before = engine.image(tag)
+        engine.tag_image(image, tag)
+        if fixture.pushed:
+            transfer.push(engine, tag, account(run.nonce))
+        if fixture.saved:
+            files[fixture.saved] = b"".join(saved.save(engine, tag))
+        if not fixture.kept:
+            engine.remove_image(tag)
+            if before:  # the name is another fixture's, which keeps it
+                engine.tag_image(before.id, tag)
+    return files
+
+
+def _record_scratch(fixture: ContainerFixture | RegistryFixture, id_: str, *, engine: Engine, progress: Progress, run: Run) -> None:
     """Anonymous volumes cannot be labelled: they are known by the id that the engine gave them."""
     container = engine.container(id_)
     mounts = container.mounts if container else ()
@@ -133,12 +118,15 @@ def _helper(marks: dict[str, str]) -> str:
 
 
 def _ids(progress: Progress, run: Run) -> dict[str, str]:
-    return {row.alias: row.object for row in progress.fixtures(run.id)}
+    return {row.alias: row.object for row in progress.fixtures(run.id) if row.object}
 
 
 def _image(fixture: ImageFixture, engine: Engine, marks: dict[str, str], ids: dict[str, str]) -> str:
     """Committed from a labelled container that never starts: the image inherits its labels, nothing is left over,
     and no builder is needed."""
+    there = engine.image(fixture.tags[0]) if fixture.unless_there else None
+    if there:
+        return there.id  # without our labels, so that it is never taken for ours
     history = ["/bin/sh", "-c", fixture.history] if fixture.history else ["true"]
     container = engine.create_container(ids.get(fixture.from_, fixture.from_), name=_helper(marks), command=history,
                                         labels={**marks, labels.PROBE: "1"}, environment=fixture.env,
@@ -146,24 +134,45 @@ def _image(fixture: ImageFixture, engine: Engine, marks: dict[str, str], ids: di
     try:
         if fixture.files:
             engine.write_files(container, {path: text.encode() for path, text in fixture.files.items()})
-        return engine.commit(container, tags=fixture.tags, command=list(fixture.command))
+        tags = () if fixture.pushed or fixture.saved else fixture.tags  # given when it is handed over
+        health = (fixture.health.test, fixture.health.retries) if fixture.health else None
+        return engine.commit(container, tags=tags, command=list(fixture.command), entrypoint=list(fixture.entrypoint),
+                             user=fixture.user, health=health)
     finally:
         engine.remove_container(container)
 
 
 def _container(fixture: ContainerFixture, engine: Engine, marks: dict[str, str], ids: dict[str, str]) -> str:
-    mounts = [*(f"{volume}:{at}" for volume, at in fixture.volumes.items())]
+    host: dict[str, Any] = {
+        "binds": [f"{volume}:{at}" for volume, at in fixture.volumes.items()], "mem_limit": f"{fixture.memory}m",
+        "memswap_limit": f"{fixture.memory}m",  # else the engine lets it swap as much again
+        "network_mode": fixture.network or "bridge",
+        "restart_policy": {"Name": "always" if fixture.state == "restarting" else fixture.restart}}
+    if fixture.publishes:
+        host["port_bindings"] = {fixture.publishes.port: ("127.0.0.1", fixture.publishes.host or None)}
     container = engine.create_container(
         ids.get(fixture.image, fixture.image), name=fixture.name or fixture.as_, command=list(fixture.command),
-        labels=marks, environment=fixture.env, volumes=list(fixture.scratch),
-        host={"binds": mounts, "network_mode": fixture.network or "bridge", "mem_limit": "256m"})
+        labels=marks, environment=fixture.env, volumes=list(fixture.scratch), host=host,
+        ports=[fixture.publishes.port] if fixture.publishes else None)
+    for network in fixture.networks:
+        engine.connect_network(network, container)
     if fixture.state != "created":
         engine.start_container(container)
     if fixture.state == "exited" and not engine.wait_for_exit(container, _DEADLINE):
         raise ContentError(f"Fixture {fixture.as_} did not exit within {_DEADLINE} s.", "Give it a command that ends.")
+    if fixture.state == "restarting":
+        _wait_for_restart(fixture, engine, container)
     if fixture.state == "paused":
         engine.pause_container(container)
     return container
+
+
+def _wait_for_restart(fixture: ContainerFixture, engine: Engine, container: str) -> None:
+    deadline = time.monotonic() + _DEADLINE
+    while not ((found := engine.container(container)) and found.restart_count):
+        if time.monotonic() > deadline:
+            raise ContentError(f"Fixture {fixture.as_} was not restarted within {_DEADLINE} s.", "Give it a command that ends.")
+        time.sleep(0.1)
 
 
 def _volume(fixture: VolumeFixture, engine: Engine, marks: dict[str, str], _ids: dict[str, str]) -> str:
@@ -177,7 +186,7 @@ def _volume(fixture: VolumeFixture, engine: Engine, marks: dict[str, str], _ids:
         try:
             engine.write_files(probe, {f"/files/{path.lstrip('/')}": text.encode() for path, text in fixture.files.items()})
         finally:
-            engine.remove_container(probe)
+            engine.remove_container(probe, scratch=True)  # an image may ask for volumes
     return name
 
 

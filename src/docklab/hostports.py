@@ -23,6 +23,18 @@ def holder(port: int) -> str:
     return "a process of this machine"
 
 
+def free(near: int) -> int:
+    """A free TCP port, as near above `near` as there is one."""
+    return next(port for port in range(near + 1, 65536) if _free(port))
+
+
+def unused() -> int:
+    """A free TCP port for something that nobody types."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def _free(port: int) -> bool:
     """Free means: nothing answers, and it could be bound. Both are asked, since either alone can be fooled."""
     with socket.socket() as probe:

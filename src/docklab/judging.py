@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from docklab.checks.case import Case
 from docklab.checks.combine import judge
-from docklab.course.model import Exercise, Item, filled, unspoken
+from docklab.course.model import Exercise, Item, Values, filled, unspoken
 from docklab.diagnosis import diagnose
+from docklab.engine.facts import EngineFacts
 from docklab.progress import Run
 from docklab.results import CheckResult, EngineInfo, Report, Verdict
 
@@ -26,9 +27,18 @@ def report(exercise: Exercise, run: Run, case: Case) -> Report:
                   tuple(_blotted(results[item.id], blot) for item in exercise.items))
 
 
+def skipped(exercise: Exercise, values: Values, why: str, about: EngineFacts) -> Report:
+    """The report where nothing of the exercise can be judged: every check skipped, for the same reason."""
+    began, blot = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), unspoken(exercise, values.nonce)
+    results = [CheckResult(item.id, item.title, Verdict.SKIPPED, item.check.title(), why, None, item.after)
+               for item in filled(exercise.items, values)]
+    return Report(exercise.id, values.id, began, 0.0, EngineInfo(about.version, about.os, about.storage),
+                  tuple(_blotted(one, blot) for one in results))
+
+
 def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) -> CheckResult:
     clock = time.monotonic()
-    item = filled(item, run.nonce)
+    item = filled(item, run)
     check = item.check
     broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
     if broken:

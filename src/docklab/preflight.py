@@ -4,57 +4,100 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docklab import claims, fixtures, hostports
-from docklab.claims import InTheWay
-from docklab.course.model import PLACEHOLDER, Exercise, filled, with_tag
+from docklab import bearers, fixtures, hostports
+from docklab.bearers import Bearer
+from docklab.course.model import NONCE, Exercise, Unstarted, filled, with_tag
+from docklab.engine import swarm
 from docklab.engine.client import Engine
-from docklab.errors import Collision
+from docklab.errors import Collision, SkippedHere
 from docklab.progress import Progress, Run
 
+if TYPE_CHECKING:
+    from docklab.doctor.finding import Finding
 
-def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, followed: list[Run]) -> dict[str, str]:
+
+_SANDBOX = "\n  Or leave it be and use an engine of your own: docklab sandbox up"
+
+
+def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, followed: list[Run], workspace: Path, *,
+                      shared: str = "", in_sandbox: bool = False) -> dict[str, str]:
     """The ids of the objects that already bear names of the exercise, because the followed runs made them. Raises
-    Collision for objects and ports that are anybody else's; nothing is touched."""
-    ours = _objects_of(progress, followed)
-    asked = claims.in_the_way(engine, asked_names(exercise))
-    taken = [one for one in [*asked, *claims.in_the_way(engine, _fixture_names(exercise))] if one.object not in ours]
+    Collision for objects and ports that are anybody else's, the shared registry apart; nothing is touched. In a sandbox,
+    whose ports are its own, only its containers can hold one."""
+    offer = "" if in_sandbox else _SANDBOX
+    ours = _objects_of(progress, followed) | {shared}
+    values = Unstarted(progress.ports())
+    asked = bearers.of(engine, filled(asked_names(exercise, workspace), values))
+    # A name may be asked for and a fixture's: the exercise has the learner replace that one.
+    there = dict.fromkeys([*asked, *bearers.of(engine, filled(_fixture_names(exercise), values))])
+    taken = [one for one in there if one.object not in ours]
     if taken:
         owners = [_owner(progress, one) for one in taken]
         lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {_whose(owner)}"
                  for one, owner in zip(taken, owners, strict=True)]
-        raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines), _way_out(taken[0], owners))
-    _refuse_ports(engine, exercise, ours)
-    return {f"{one.kind}:{one.name}": one.object for one in asked}
+        raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines),
+                        f"{_way_out(taken, owners)}{offer}")
+    _refuse_ports(engine, exercise, ours, progress.ports(), hostports.holder if not in_sandbox else lambda _: "", offer)
+    scratch = {f"volume:{name}": name for one in asked for name in one.scratch}
+    return {f"{one.kind}:{one.name}": one.object for one in asked} | scratch
 
 
-def asked_names(exercise: Exercise, nonce: Callable[[str], str] | None = None) -> claims.Names:
+def refuse_lacking(exercise: Exercise, missing: list[Finding]) -> None:
+    """Raise SkippedHere for the first thing that the exercise needs and this machine lacks."""
+    if missing:
+        raise SkippedHere(f"{exercise.id} cannot be judged here: {missing[0].lack()}",
+                          f"{missing[0].mend or 'See what is missing: docklab doctor'}\n"
+                          f"To read it all the same: docklab task {exercise.id}")
+
+
+def first_here(upcoming: list[Exercise], lacking: Callable[[Exercise], list[Finding]]) -> tuple[Exercise, list[str]]:
+    """The first of them that can be judged on this machine, and what to say of those before it; raises SkippedHere when
+    none can."""
+    notices: list[str] = []
+    for exercise in upcoming:
+        if not (missing := lacking(exercise)):
+            return exercise, notices
+        notices.append(f"Skipped {exercise.id}: {missing[0].lack()}")
+    raise SkippedHere("Nothing that is left can be judged here.\n" + "\n".join(notices), "See what is missing: docklab doctor")
+
+
+def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> bearers.Names:
     """The names that it asks for; before there is a run, those with a nonce in them are left out: nobody has them yet."""
-    asks = filled(exercise.asks_for, nonce) if nonce else exercise.asks_for
-    kinds = ("container", "image", "volume", "network")
-    return {kind: tuple(name for name in asks.names(kind) if not PLACEHOLDER.search(name)) for kind in kinds}
+    asks = filled(exercise.asks_for, run) if run else exercise.asks_for
+    kinds = ("container", "image", "volume", "network", "service")
+    found = {kind: tuple(name for name in asks.names(kind) if not NONCE.search(name)) for kind in kinds}
+    return found | {"compose": tuple(str(workspace / folder) for folder in asks.compose),
+                    "swarm": (swarm.NAME,) if asks.swarm else ()}
 
 
 def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for fixture in exercise.fixtures:
+        if fixtures.may_be_there(fixture):
+            continue
         names = [with_tag(name) if fixture.kind == "image" else name for name in fixtures.names_of(fixture)
-                 if not PLACEHOLDER.search(name)]
+                 if not NONCE.search(name)]
         found[fixture.kind] = (*found.get(fixture.kind, ()), *names)
     return found
 
 
-def _refuse_ports(engine: Engine, exercise: Exercise, ours: set[str]) -> None:
+def _refuse_ports(engine: Engine, exercise: Exercise, ours: set[str], moved: dict[int, int],
+                  holder: Callable[[int], str], offer: str) -> None:
     every = engine.containers() if exercise.asks_for.port else []
-    for port in exercise.asks_for.port:
+    for asked in exercise.asks_for.port:
+        port = moved.get(asked, asked)
         holders = [one for one in every for published in one.ports if published.host == port]
         if holders and all(one.id in ours for one in holders):
             continue
-        who = f"container `{holders[0].name}`" if holders else hostports.holder(port)
+        who = f"container `{holders[0].name}`" if holders else holder(port)
         if who:
             step = f"docker stop {holders[0].name}" if holders else "end that program"
             raise Collision(f"{exercise.id} needs port {port}, which {who} holds.",
-                            f"Free it ({step}), then start again. docklab stops nothing of yours.")
+                            f"Free it ({step}), or use another one (docklab config port {asked}={port + 55}), then start again. "
+                            f"docklab stops nothing of yours.{offer}")
 
 
 def _objects_of(progress: Progress, runs: list[Run]) -> set[str]:
@@ -63,7 +106,7 @@ def _objects_of(progress: Progress, runs: list[Run]) -> set[str]:
     return claimed | {row.object for run in runs for row in progress.fixtures(run.id)}
 
 
-def _owner(progress: Progress, one: InTheWay) -> str:
+def _owner(progress: Progress, one: Bearer) -> str:
     """The exercise in which the object was made; empty when it is none of docklab's."""
     return next((run.exercise for run in progress.runs() if one.object in _objects_of(progress, [run])), "")
 
@@ -72,18 +115,26 @@ def _whose(owner: str) -> str:
     return f"it was made in {owner}" if owner else "docklab did not make it and will not touch it"
 
 
-def _way_out(first: InTheWay, owners: list[str]) -> str:
-    ours = next(filter(None, owners), "")
-    if ours:
-        return f"Remove it: docklab clean {ours}"
-    if first.kind == "container":
-        return f"Give yours another name (docker rename {first.name} {first.name}-mine), then start again."
-    if first.kind == "image":
-        return f"Give yours another name (docker tag {first.name} mine, docker rmi {first.name}), then start again."
-    return f"Remove or rename that {first.kind} if you no longer need it, then start again."
+def _way_out(taken: list[Bearer], owners: list[str]) -> str:
+    """One step for each thing in the way: what other exercises made is cleaned away, what is the user's own moves aside."""
+    steps = [f"docklab clean {owner}" if owner else _aside(one) for one, owner in zip(taken, owners, strict=True)]
+    first = "Remove what those exercises made" if all(owners) else "Make way"
+    return f"{first} ({'; '.join(dict.fromkeys(steps))}), then start again."
 
 
-def _since(one: InTheWay) -> str:
+def _aside(one: Bearer) -> str:
+    if "Compose" in one.detail:
+        return "docker compose down, in its folder, if you no longer need it"
+    if one.kind == "swarm":
+        return "this needs an engine that is in no swarm: docker context use NAME"
+    if one.kind == "container":
+        return f"docker rename {one.name} {one.name}-mine"
+    if one.kind == "image":
+        return f"docker tag {one.name} mine, docker rmi {one.name}"
+    return f"remove or rename that {one.kind} if you no longer need it"
+
+
+def _since(one: Bearer) -> str:
     if not one.created:
         return ""
     when = datetime.datetime.fromtimestamp(one.created / 1e9, datetime.UTC)

@@ -1,8 +1,7 @@
 """What the learner has done and what docklab has made, in one SQLite file.
 
 Every act is one short transaction. A fixture is written down before it is created, so that a docklab killed at any
-instruction still knows what to remove. The file is in WAL mode, carries a schema version, and is never overwritten:
-a corrupt one is set aside under a new name.
+instruction still knows what to remove.
 """
 
 from __future__ import annotations
@@ -16,35 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab.errors import StateUnusable
+from docklab import store
 from docklab.lock import unusable
-
-SCHEMA_VERSION = 1
-
-_TABLES = """
-CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE runs (
-  id TEXT PRIMARY KEY, exercise TEXT NOT NULL, course TEXT NOT NULL, secret TEXT NOT NULL,
-  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0, baseline TEXT NOT NULL, known TEXT NOT NULL);
-CREATE TABLE fixtures (
-  run TEXT NOT NULL, kind TEXT NOT NULL, alias TEXT NOT NULL, name TEXT NOT NULL, object TEXT NOT NULL DEFAULT '',
-  PRIMARY KEY (run, alias));
-CREATE TABLE claims (
-  run TEXT NOT NULL, kind TEXT NOT NULL, object TEXT NOT NULL, name TEXT NOT NULL,
-  PRIMARY KEY (run, kind, object, name));
-CREATE TABLE attempts (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL,
-  verdict TEXT NOT NULL, report TEXT NOT NULL);
-CREATE TABLE solved (exercise TEXT PRIMARY KEY, at REAL NOT NULL);
-CREATE TABLE hints (exercise TEXT PRIMARY KEY, level INTEGER NOT NULL);
-CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
-CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (lesson, name));
-"""
 
 
 class Run(NamedTuple):
     """One sitting at one exercise. `started` is on the engine's clock, in nanoseconds. `baseline` holds what was on
-    the engine before; `known` the ids of objects that bore a name of the exercise when it began."""
+    the engine before; `known` the ids of objects that bore a name of the exercise when it began; `ports`
+    the host ports that stand in for the course's own. A run that goes on with something of an earlier one inherits the
+    values that belong to it; they are in `known`, too."""
 
     id: str
     exercise: str
@@ -54,12 +33,23 @@ class Run(NamedTuple):
     ended: int
     baseline: dict[str, list[str]]
     known: dict[str, str]
+    ports: dict[int, int]
+
+    def port(self, number: int) -> int:
+        """The host port that stands in for the course's own."""
+        return self.ports.get(number, number)
 
     def nonce(self, name: str = "") -> str:
         """Eight hexadecimal digits that belong to this run alone, another for each name."""
         import hashlib  # here, since it brings OpenSSL along, which most commands do without
 
-        return hashlib.sha256(f"{self.secret}/{name}".encode()).hexdigest()[:8]
+        inherited = self.known.get(self.inheriting(name))
+        return inherited or hashlib.sha256(f"{self.secret}/{name}".encode()).hexdigest()[:8]
+
+    @staticmethod
+    def inheriting(name: str) -> str:
+        """The key in `known` under which a run has the nonce of an earlier one."""
+        return f"nonce:{name}"
 
 
 class FixtureRow(NamedTuple):
@@ -86,10 +76,9 @@ class Progress:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.notices: list[str] = []
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = self._open()
+            self._db, self.notices = store.opened(path)
         except (OSError, sqlite3.Error) as problem:
             raise unusable(path, problem) from problem
 
@@ -98,20 +87,6 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         self._db.close()
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            return _prepared(self.path)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            aside = self.path.with_name(f"{self.path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}")
-            self.path.replace(aside)
-            for extra in ("-wal", "-shm"):
-                with contextlib.suppress(FileNotFoundError):
-                    self.path.with_name(self.path.name + extra).replace(aside.with_name(aside.name + extra))
-            self.notices.append(f"The progress file could not be read. It was set aside as {aside}; a new one was begun.")
-            return _prepared(self.path)
 
     @contextlib.contextmanager
     def _act(self) -> Iterator[sqlite3.Connection]:
@@ -141,15 +116,25 @@ class Progress:
         with self._act() as db:
             db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
+    def ports(self) -> dict[int, int]:
+        """The course's host port -> the one that the learner uses in its place."""
+        return _numbers(self.get("ports"))
+
+    def move_port(self, asked: int, used: int) -> None:
+        """From the next start on, `used` stands in for the course's `asked`."""
+        ports = {**self.ports(), asked: used}
+        self.put("ports", json.dumps({one: other for one, other in ports.items() if one != other}))
+
     # Runs
 
     def begin_run(self, exercise: str, course: str, started: int, baseline: dict[str, list[str]],
                   known: dict[str, str]) -> Run:
         """A new run of the exercise, which also becomes the current one."""
-        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known)
+        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known, self.ports())
         with self._act() as db:
-            db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?)",
-                       (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known)))
+            db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                       (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known),
+                        json.dumps(run.ports)))
             db.execute("INSERT OR REPLACE INTO state VALUES ('current', ?)", (exercise,))
         return run
 
@@ -256,28 +241,11 @@ class Progress:
             db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (run, text))
 
 
-def _prepared(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=5)
-    try:
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
-                                "Update docklab, or set DOCKLAB_HOME to another folder.")
-        if version == 0:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(f"BEGIN IMMEDIATE; {_TABLES if _is_empty(db) else ''} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("SELECT count(*) FROM runs")  # a torn file shows itself here, not in the middle of an act
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
 def _run(row: tuple[Any, ...]) -> Run:
-    id_, exercise, course, secret, started, ended, baseline, known = row
-    return Run(id_, exercise, course, secret, started, ended, json.loads(baseline), json.loads(known))
+    id_, exercise, course, secret, started, ended, baseline, known, ports = row
+    return Run(id_, exercise, course, secret, started, ended, json.loads(baseline), json.loads(known), _numbers(ports))
 
 
-def _is_empty(db: sqlite3.Connection) -> bool:
-    return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+def _numbers(ports: str) -> dict[int, int]:
+    """JSON has no numbers for keys."""
+    return {int(asked): used for asked, used in json.loads(ports or "{}").items()}

@@ -78,6 +78,11 @@ class Report(NamedTuple):
         return next((verdict for verdict in _WEIGHT if verdict in said), Verdict.PASSED) if said else Verdict.ERROR
 
     @property
+    def nothing_left_here(self) -> bool:
+        """True when something passed, and the rest cannot be judged on this machine."""
+        return self.verdict is Verdict.SKIPPED and any(one.verdict is Verdict.PASSED for one in self.results)
+
+    @property
     def exit_code(self) -> int:
         """What `check` exits with."""
         return EXIT_CODES[self.verdict]

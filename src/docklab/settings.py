@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import NamedTuple
 
+POINTER = "current.json"  # in the folder of sandboxes
 PACKAGE = Path(__file__).resolve().parent
+
+
+class SandboxPointer(NamedTuple):
+    """Which sandbox is current, and how its engine is reached."""
+
+    name: str = ""
+    host: str = ""
+    certs: str = ""
 
 
 class Settings(NamedTuple):
     """Where docklab keeps things and how it may behave.
 
     `home` holds all state (progress, lock, caches); `workspace` the files handed to the learner; `course` is the
-    folder with course.yaml; `docker_host` an engine named explicitly (else the docker CLI's own context).
+    folder with course.yaml; `docker_host` an engine named explicitly or the current sandbox's (else the docker CLI's
+    own context), `docker_certs` the folder with its TLS certificates; `sandbox` the name of the sandbox that this is,
+    and `sandboxes` where they are written down. `outer_host` and `outer_certs` are the engine that is used without one.
     """
 
     home: Path
@@ -21,10 +33,21 @@ class Settings(NamedTuple):
     course: Path
     docker_host: str = ""
     allow_remote: bool = False
+    docker_certs: str = ""
+    sandbox: str = ""
+    sandboxes: Path = Path()
+    outer_host: str = ""
+    outer_certs: str = ""
 
     @property
     def database(self) -> Path:
         return self.home / "progress.sqlite3"
+
+    @property
+    def engine_variables(self) -> dict[str, str]:
+        """With these in its environment the docker command speaks to the same engine."""
+        host = {"DOCKER_HOST": self.docker_host} if self.docker_host else {}
+        return {**host, "DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": self.docker_certs} if self.docker_certs else host
 
     @property
     def cache(self) -> Path:
@@ -37,13 +60,57 @@ def read_settings(*, course: Path | None = None, allow_remote: bool = False) -> 
     workspace = os.environ.get("DOCKLAB_WORKSPACE")
     chosen = course or (Path(os.environ["DOCKLAB_COURSE"]) if os.environ.get("DOCKLAB_COURSE") else _own_course())
     state = Path(home).expanduser().absolute() if home else _data_folder()
-    return Settings(
+    docker_host, certs = docker_environment()
+    found = Settings(
         home=state,
         workspace=_workspace(workspace, state if home else None),
         course=chosen.expanduser().absolute(),
-        docker_host=os.environ.get("DOCKER_HOST", ""),
+        docker_host=docker_host,
         allow_remote=allow_remote,
+        docker_certs=certs,
+        sandboxes=state / "sandboxes",
     )
+    return _in_sandbox(found)
+
+
+def docker_environment() -> tuple[str, str]:
+    """DOCKER_HOST and, where it wants TLS, the folder with the certificates, as the docker CLI reads them."""
+    host = os.environ.get("DOCKER_HOST", "")
+    if not host or not os.environ.get("DOCKER_TLS_VERIFY"):
+        return host, ""
+    return host, os.environ.get("DOCKER_CERT_PATH") or str(Path.home() / ".docker")
+
+
+def _in_sandbox(found: Settings) -> Settings:
+    """With the engine of the current sandbox, unless the environment names one: that wins. In `docklab shell` the
+    environment names a sandbox's, and DOCKLAB_SANDBOX says whose folder it is in."""
+    if found.docker_host:
+        named = os.environ.get("DOCKLAB_SANDBOX", "")
+        if not named or _host_of(Path(named)) != found.docker_host:
+            return found._replace(outer_host=found.docker_host, outer_certs=found.docker_certs)
+        return found._replace(sandbox=Path(named).name, sandboxes=Path(named).parent)
+    pointer = read_pointer(found.sandboxes)
+    return found._replace(docker_host=pointer.host, docker_certs=pointer.certs, sandbox=pointer.name)
+
+
+def _host_of(sandbox: Path) -> str:
+    """Where the sandbox of that folder answers; empty when there is none, or no more."""
+    with contextlib.suppress(FileNotFoundError):
+        text = (sandbox / "sandbox.json").read_text(encoding="utf-8")
+        import json
+
+        return str(json.loads(text)["host"])
+    return ""
+
+
+def read_pointer(sandboxes: Path) -> SandboxPointer:
+    """The current sandbox; an empty one when there is none."""
+    with contextlib.suppress(FileNotFoundError):
+        text = (sandboxes / POINTER).read_text(encoding="utf-8")
+        import json  # here, since most calls find no such file
+
+        return SandboxPointer(**json.loads(text))
+    return SandboxPointer()
 
 
 def _workspace(named: str | None, moved_home: Path | None) -> Path:

@@ -1,23 +1,28 @@
-"""What docklab does for a learner: start, check, hint, answer, reset, clean. It returns values and prints nothing."""
+"""What docklab does for a learner: start, check, answer, reset, clean. It returns values and prints nothing."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docklab import claims, fixtures, handouts, judging, preflight
+from docklab import claims, fixtures, handouts, judging, preflight, registry, skipped, unclaimed
 from docklab.checks.case import Case
 from docklab.claims import Left, Removal
-from docklab.course import cache
-from docklab.course.graph import wanted
-from docklab.course.model import Course, Exercise, Lesson, filled, filled_bytes
+from docklab.course import graph
+from docklab.course.model import Exercise, filled
+from docklab.declared import ImageFixture
 from docklab.engine.client import Engine
 from docklab.errors import ImageUnavailable, NotReady, UsageError
+from docklab.guide import Guide
 from docklab.progress import Progress, Run
 from docklab.results import Report, Verdict
 from docklab.settings import Settings
+
+if TYPE_CHECKING:  # most exercises need nothing of the machine
+    from docklab.doctor.finding import Finding
+    from docklab.doctor.machine import Machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,75 +43,41 @@ class Cleaning:
     removals: list[Removal]
 
 
-class Tutor:
+def connected(settings: Settings) -> Engine:
+    """The engine that docklab's commands use: the current sandbox, else the one that `docker` talks to. Raises
+    EngineUnavailable."""
+    if settings.sandbox:
+        from docklab import sandbox  # here, since most learners have none
+
+        return sandbox.connect(settings)
+    return Engine.connect(settings.docker_host, certs=settings.docker_certs, allow_remote=settings.allow_remote)
+
+
+class Tutor(Guide):
     """One docklab at work. The engine is connected to on its first use."""
 
     def __init__(self, settings: Settings, progress: Progress) -> None:
-        self.settings = settings
-        self.progress = progress
+        super().__init__(settings, progress)
         self._engine: Engine | None = None
-        self._course: Course | None = None
+        self._machine: Machine | None = None
 
     @property
     def engine(self) -> Engine:
         """The engine; raises EngineUnavailable."""
         if self._engine is None:
-            self._engine = Engine.connect(self.settings.docker_host, allow_remote=self.settings.allow_remote)
+            self._engine = connected(self.settings)
         return self._engine
-
-    @property
-    def course(self) -> Course:
-        """The course; raises InvalidLesson."""
-        if self._course is None:
-            self._course = cache.load(self.settings.course, self.settings.cache)
-        return self._course
 
     def close(self) -> None:
         if self._engine is not None:
             self._engine.close()
 
-    # Finding one's way
-
-    def lesson(self, name: str) -> Lesson:
-        """The lesson with this id; raises UsageError that offers the nearest."""
-        found = {lesson.id: lesson for lesson in self.course.lessons}
-        if name not in found:
-            raise _unknown("lesson", name, list(found))
-        return found[name]
-
-    def exercise(self, name: str = "") -> Exercise:
-        """The exercise with this id, or the current one; raises UsageError that offers the nearest."""
-        name = name or self.progress.get("current")
-        if not name:
-            raise UsageError("No exercise has been started yet.", f"Start the first: docklab start {self.next().id}")
-        found = {exercise.id: exercise for exercise in self.course.exercises()}
-        if name not in found:
-            raise _unknown("exercise", name, list(found))
-        return found[name]
-
-    def next(self) -> Exercise:
-        """The first exercise after the current one that is not solved; else the first unsolved; else the last."""
-        every, solved = self.course.exercises(), self.progress.solved()
-        current = self.progress.get("current")
-        ids = [exercise.id for exercise in every]
-        begin = ids.index(current) + (current in solved) if current in ids else 0
-        order = [*every[begin:], *every[:begin]]
-        return next((exercise for exercise in order if exercise.id not in solved), every[-1])
-
-    def workspace(self, exercise: Exercise) -> Path:
-        """Where the learner's files for the exercise's lesson are."""
-        return self.settings.workspace / exercise.lesson
-
-    def task(self, exercise: Exercise) -> str:
-        """The task's Markdown, with this run's values in it."""
-        return str(filled(exercise.task, self.nonce(exercise)))
-
-    def nonce(self, exercise: Exercise) -> Callable[[str], str]:
-        """What a nonce of this exercise stands for in its latest run; before the first, three dots."""
-        run = self.progress.run_of(exercise.id)
-        return run.nonce if run else lambda _: "…"
-
     # Starting
+
+    def next_here(self) -> tuple[Exercise, list[str]]:
+        """The next one that can be judged on this machine, and what to say of those that it goes past; raises
+        SkippedHere when none can."""
+        return preflight.first_here(self._upcoming() or [self.next()], self.lacking)
 
     def start(self, exercise: Exercise) -> Started:
         """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
@@ -114,20 +85,41 @@ class Tutor:
         earlier = self.cleaning(exercise)
         if earlier.removals and self._whole(exercise):
             return self._go_on(exercise)
+        preflight.refuse_lacking(exercise, self.lacking(exercise))
         self.clean(earlier)
         self._require(exercise)
+        moved = self._settle_ports(exercise)
         followed = self._followed(exercise)
-        known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed)
+        shared, inherited = registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
+        known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
+                                            shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
         self._leave_others()
         run = self.progress.begin_run(exercise.id, str(self.settings.course), self.engine.now(),
                                       claims.baseline(self.engine), known)
-        built = filled(exercise.fixtures, run.nonce)
+        built = filled(exercise.fixtures, run)
         try:
-            fixtures.build(list(built), engine=self.engine, progress=self.progress, run=run)
+            files = fixtures.build(list(built), engine=self.engine, progress=self.progress, run=run, shared=shared,
+                                   handed=exercise.handed_out(run), checks=[filled(item.check, run) for item in exercise.items])
         except BaseException:
             self.clean(self.cleaning(exercise))
             raise
-        return Started(exercise, self.task(exercise), self.workspace(exercise), self._hand_out(exercise, run))
+        return Started(exercise, self.task(exercise), self.workspace(exercise), [*moved, *self._hand_out(exercise, run, files)])
+
+    def _settle_ports(self, exercise: Exercise) -> list[str]:
+        """In a sandbox, a port that is taken on this machine is moved to one on which the sandbox can answer."""
+        if not self.settings.sandbox:
+            return []
+        from docklab import sandbox
+
+        ports, notices = self.progress.ports(), []
+        for asked in exercise.asks_for.port:
+            used = ports.get(asked, asked)
+            usable = sandbox.usable(self.settings, asked, used)
+            if usable != used:
+                self.progress.move_port(asked, usable)
+                notices.append(f"Port {used} of this machine is taken, so the course says {usable} in its place from now on "
+                               f"(back: docklab config port {asked}={asked}).")
+        return notices
 
     def _whole(self, exercise: Exercise) -> bool:
         """False when docklab was stopped while it made the exercise's fixtures: then nobody has worked on it yet."""
@@ -147,7 +139,26 @@ class Tutor:
         names = [need.exercise for need in exercise.needs if need.exercise]
         return [one for one in map(self.exercise, names) if not self._holds(one)]
 
+    def lacking(self, exercise: Exercise) -> list[Finding]:
+        """What the exercise needs of this machine that is not here; raises EngineUnavailable."""
+        if not any(need.feature or need.exercise for need in exercise.needs):
+            return []
+        from docklab.doctor import features, machine
+
+        self._machine = self._machine or machine.Machine(self.engine, self.progress.owner(), self.settings)
+        found = features.lacking(self._machine, features.needed(exercise, self.exercise))
+        skipped.note(self.progress, exercise.id, skipped=bool(found))
+        return found
+
+    def share_images(self, names: Iterable[str]) -> None:
+        """In a sandbox, have those of these images that the machine's own engine or docklab's cache can give at once."""
+        if self.settings.sandbox:
+            from docklab import sandbox
+
+            sandbox.share_images(self.settings, names)
+
     def _require(self, exercise: Exercise) -> None:
+        self.share_images(exercise.images())
         for image in exercise.images():
             if self.engine.image(image) is None:
                 raise ImageUnavailable(f"{exercise.id} needs the image {image}, which is not on this engine.",
@@ -162,22 +173,13 @@ class Tutor:
         return run is not None and self._judge_all(exercise, run).verdict is Verdict.PASSED
 
     def _followed(self, exercise: Exercise) -> list[Run]:
-        """The latest runs of the exercises that this one continues or needs: what they made is no collision."""
-        found: list[Run] = []
-        waiting, seen = wanted(exercise), set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            waiting += wanted(self.exercise(name))
-            found += self.progress.runs(name)
-        return found
+        """The runs of the exercises that this one continues or needs: what they made is no collision."""
+        followed = graph.reached(graph.wanted(exercise), self.exercise)
+        return [run for one in followed for run in self.progress.runs(one.id)]
 
-    def _hand_out(self, exercise: Exercise, run: Run) -> list[str]:
-        """The exercise's files, with this run's nonces, in the learner's workspace."""
-        files = {path.relative_to(exercise.folder / "workspace").as_posix(): filled_bytes(path.read_bytes(), run.nonce)
-                 for path in exercise.handouts()}
+    def _hand_out(self, exercise: Exercise, run: Run, made: dict[str, bytes] | None = None) -> list[str]:
+        """The exercise's files, with this run's nonces, and those that were made for it, in the learner's workspace."""
+        files = (made or {}) | exercise.handed_out(run)
         earlier = self.progress.handed_out(exercise.lesson)
         notices = handouts.hand_out(files, self.workspace(exercise),
                                     lambda name, now: earlier.get(name) == handouts.digest(now))
@@ -193,21 +195,22 @@ class Tutor:
 
     def _claim(self, run: Run) -> None:
         self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
-        if names := self._names_of_run(run):
+        for one in (exercise for exercise in self.course.exercises() if exercise.id == run.exercise):
+            names = preflight.asked_names(one, self.workspace(one), run)
             self.progress.record_claims(claims.observe(self.engine, run, names))
-
-    def _names_of_run(self, run: Run) -> claims.Names:
-        every = {exercise.id: exercise for exercise in self.course.exercises()}
-        return preflight.asked_names(every[run.exercise], run.nonce) if run.exercise in every else {}
 
     # Judging
 
     def check(self, exercise: Exercise) -> Report:
-        """Judge the exercise now, and keep the attempt."""
+        """Judge the exercise now, and keep the attempt. Where it cannot be judged, all of it is skipped."""
+        if missing := self.lacking(exercise):
+            return judging.skipped(exercise, self.values(exercise), missing[0].lack(), self.engine.facts())
         run = self._run(exercise)
         self._claim(run)
         report = self._judge_all(exercise, run)
         self.progress.record_attempt(run.id, exercise.id, report.verdict.value, report.to_json())
+        if exercise.may_skip:
+            skipped.note(self.progress, exercise.id, skipped=report.nothing_left_here)
         return report
 
     def require_open(self, exercise: Exercise) -> None:
@@ -222,9 +225,11 @@ class Tutor:
         return run
 
     def _judge_all(self, exercise: Exercise, run: Run) -> Report:
+        names = preflight.asked_names(exercise, self.workspace(exercise), run)
+        away = frozenset(one.as_ for one in exercise.fixtures if isinstance(one, ImageFixture) and not one.kept)
         case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
                     fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
-                    asked=preflight.asked_names(exercise, run.nonce)["container"])
+                    asked=names["container"], asked_images=names["image"], away=away, handed_out=exercise.handed_out(run))
         return judging.report(exercise, run, case)
 
     def answer(self, exercise: Exercise, text: str) -> None:
@@ -232,11 +237,6 @@ class Tutor:
         if not any(item.check.kind == "answer" for item in exercise.items):
             raise UsageError(f"{exercise.id} asks for no answer.", f"See what it asks for: docklab task {exercise.id}")
         self.progress.record_answer(self._run(exercise).id, text)
-
-    def hint(self, exercise: Exercise) -> tuple[int, str]:
-        """The next hint and its level, from 1; the last one stays."""
-        level = self.progress.next_hint(exercise.id, len(exercise.hints))
-        return level, str(filled(exercise.hints[level - 1], self.nonce(exercise)))
 
     # Removing
 
@@ -248,12 +248,17 @@ class Tutor:
         found = [one for run in reversed(runs) for one in claims.removals(self.engine, self.progress, run)]
         if exercise is None:
             found += claims.probes(self.engine, self.progress)
+        if any(one.kind == "swarm" for one in found):  # its services go with it, and much faster
+            found = [one for one in found if one.kind != "service"]
         return Cleaning(runs, list({(one.kind, one.object): one for one in found}.values()))
+
+    def unclaimed(self, cleaning: Cleaning) -> list[Left]:
+        """What came while the runs were done, is none of docklab's, and stays."""
+        return unclaimed.found(self.engine, cleaning.runs, cleaning.removals)
 
     def clean(self, cleaning: Cleaning) -> list[Left]:
         """Remove it; returns what could not be removed. Runs of which nothing is left are forgotten."""
-        order = {"container": 0, "image": 1, "volume": 2, "network": 3}
-        left = claims.remove(self.engine, sorted(cleaning.removals, key=lambda one: order[one.kind]))
+        left = claims.remove(self.engine, sorted(cleaning.removals, key=lambda one: claims.ORDER[one.kind]))
         # A tag that goes can leave its image untagged and still claimed: look once more before forgetting the runs.
         again = [one for run in cleaning.runs for one in claims.removals(self.engine, self.progress, run)]
         left = claims.remove(self.engine, again) if again else left
@@ -263,9 +268,3 @@ class Tutor:
             else:
                 self.progress.forget_run(run.id)
         return left
-
-
-def _unknown(what: str, name: str, there: list[str]) -> UsageError:
-    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
-    offer = f"Did you mean {near[0]}?" if near else "See them all: docklab list"
-    return UsageError(f"There is no {what} `{name}`.", offer)

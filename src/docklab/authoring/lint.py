@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from docklab.authoring import scripts
+from pathlib import Path
+
+from docklab.authoring import scripts, transcripts, variants
+from docklab.authoring.fences import fences
 from docklab.authoring.prove import mistakes
-from docklab.course.model import Course, Exercise
+from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError
 
 _FEWEST_MISTAKES = 2
+# As many characters as a block of a lesson's page shows on a wide screen.
+_WIDEST = 112
 _KNOWN = {"exercise.md", "solution.sh", "also", "mistakes", "workspace"}
 
 
@@ -22,6 +27,25 @@ def lint(course: Course) -> list[str]:
     return found
 
 
+def warnings(course: Course) -> list[str]:
+    """What is in order, but less than it could be: one line each."""
+    files = [course.folder / lesson.id / "lesson.md" for lesson in course.lessons]
+    return [warning for path in files for warning in [*_unmarked(path), *_wide(path)]]
+
+
+def _unmarked(path: Path) -> list[str]:
+    marks = {transcripts.RUN, transcripts.PLAIN}
+    return [f"{path}:{one.line}: this console block is neither `run` (and proven) nor `plain`"
+            for one in fences(path.read_text(encoding="utf-8"))
+            if one.language == transcripts.LANGUAGE and not marks & set(one.words)]
+
+
+def _wide(path: Path) -> list[str]:
+    return [f"{path}:{block.line + number}: a line of {len(line)} characters: its block would scroll sideways"
+            for block in fences(path.read_text(encoding="utf-8")) if block.language != "mermaid"
+            for number, line in enumerate(block.lines, start=1) if len(PORT.sub(r"\1", line)) > _WIDEST]
+
+
 def _exercise(exercise: Exercise) -> list[str]:
     where = exercise.folder
     found = []
@@ -32,6 +56,7 @@ def _exercise(exercise: Exercise) -> list[str]:
     ids = {item.id for item in exercise.items}
     for script in mistakes(exercise):
         try:
+            variants.whole(script)
             found += [f"{script}: promises a check `{one.check}` that is not there"
                       for one in scripts.promises(script) if one.check not in ids]
         except ContentError as problem:

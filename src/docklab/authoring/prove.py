@@ -8,28 +8,29 @@ not the third.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
 from pathlib import Path
 
-from docklab import claims
+from docklab import claims, preflight
 from docklab.authoring import scripts
-from docklab.course.model import Exercise, filled
-from docklab.errors import DocklabError
+from docklab.authoring.proof import Unproven, clean_up, is_right, perform, same, shown, start, tidy, unjudged
+from docklab.authoring.prove_lesson import prove_in_order
+from docklab.authoring.prove_text import prove_text
+from docklab.course.model import Exercise
+from docklab.errors import DocklabError, SkippedHere
 from docklab.progress import Progress
-from docklab.results import Report, Verdict
+from docklab.results import Verdict
 from docklab.settings import Settings
 from docklab.tutor import Tutor
 
 Say = Callable[[str], None]
-
-
-class Unproven(Exception):
-    """A step of the proof did not hold; the message says which and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +42,81 @@ class Foreign:
     image: str
 
 
-def prove(settings: Settings, names: list[str], say: Say) -> int:
-    """Prove the named exercises or lessons, or the whole course; returns how many could not be proven."""
-    failures = 0
+class Outcome(Enum):
+    """How a proof ended."""
+
+    PROVEN = "proven"
+    FAILED = "FAILED"
+    SKIPPED = "skipped"  # this machine lacks what the exercise needs
+
+
+class Part(Enum):
+    """What of a lesson is to be proven: all of it, its exercises one after another with no cleaning between, its text."""
+
+    ALL = "all"
+    ORDER = "order"
+    TEXT = "text"
+
+
+def prove(settings: Settings, names: list[str], say: Say, part: Part = Part.ALL) -> set[Outcome]:
+    """Prove the named exercises and lessons, or the whole course; how the proofs ended. A lesson is its exercises, each
+    alone and all in order, and its text."""
+    outcomes = set()
     with tempfile.TemporaryDirectory(prefix="docklab-proof-") as folder:
         home = Path(folder)
         private = settings._replace(home=home / "state", workspace=home / "work")
+        _share_cache(settings, private)
         with Progress(private.database) as progress:
             tutor = Tutor(private, progress)
             try:
-                for exercise in _chosen(tutor, names):
-                    failures += _prove_and_say(tutor, exercise, say)
+                tutor.share_images(tutor.course.images())
+                for name, proof in _chosen(tutor, names, part):
+                    outcomes.add(_prove_and_say(name, proof, say))
             finally:
                 tutor.close()
-    return failures
+    return outcomes
 
 
-def _chosen(tutor: Tutor, names: list[str]) -> list[Exercise]:
+def _share_cache(settings: Settings, private: Settings) -> None:
+    """To read and validate a whole course takes seconds, which each proof side by side with others would spend anew."""
+    with contextlib.suppress(OSError):  # where links are not to be had, it is only slower
+        private.home.mkdir()
+        settings.cache.mkdir(parents=True, exist_ok=True)
+        private.cache.symlink_to(settings.cache.absolute(), target_is_directory=True)
+
+
+def _chosen(tutor: Tutor, names: list[str], part: Part) -> Iterator[tuple[str, Callable[[], list[str]]]]:
+    """What to prove, each with the act that does it, in the course's order."""
     lessons = {lesson.id for lesson in tutor.course.lessons}
-    unknown = [name for name in names if name not in lessons]
-    single = [tutor.exercise(name) for name in unknown]
-    return [one for one in tutor.course.exercises() if not names or one.lesson in names or one in single]
+    single = [tutor.exercise(name) for name in names if name not in lessons]
+    for lesson in tutor.course.lessons:
+        whole = not names or lesson.id in names
+        for exercise in lesson.exercises:
+            if part is Part.ALL and (whole or exercise in single):
+                yield exercise.id, partial(prove_one, tutor, exercise)
+        if whole and part is not Part.TEXT:
+            yield f"{lesson.id} (in order)", partial(prove_in_order, tutor, lesson)
+        if whole and part is not Part.ORDER:
+            yield f"{lesson.id} (text)", partial(prove_text, tutor, lesson)
 
 
-def _prove_and_say(tutor: Tutor, exercise: Exercise, say: Say) -> int:
+def _prove_and_say(name: str, proof: Callable[[], list[str]], say: Say) -> Outcome:
     clock = time.monotonic()
     try:
-        steps = prove_one(tutor, exercise)
+        steps = proof()
+    except SkippedHere as problem:
+        say(f"skipped {name}: {' '.join(f'{problem.message} {problem.hint}'.split())}")
+        return Outcome.SKIPPED
     except (Unproven, DocklabError) as problem:
-        say(f"FAILED  {exercise.id}: {problem}")
-        return 1
-    say(f"proven  {exercise.id:<24} {time.monotonic() - clock:5.1f} s  {', '.join(steps)}")
-    return 0
+        say(f"FAILED  {name}: {problem}")
+        return Outcome.FAILED
+    say(f"proven  {name:<24} {time.monotonic() - clock:5.1f} s  {', '.join(steps)}")
+    return Outcome.PROVEN
 
 
 def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
-    """The steps that held, in words; raises Unproven at the first that does not."""
+    """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried."""
+    preflight.refuse_lacking(exercise, tutor.lacking(exercise))
     before_planting = claims.baseline(tutor.engine)
     foreign = _plant(tutor)
     try:
@@ -87,15 +127,15 @@ def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
         _untouched(tutor, exercise)
         for script in wrong:
             _mistake(tutor, exercise, script)
-        for script in right:
-            _right_way(tutor, exercise, script)
-        _clean_up(tutor)
-        _same(before, claims.baseline(tutor.engine), "after reset and clean")
+        left_open = {check for script in right for check in _right_way(tutor, exercise, script)}
+        clean_up(tutor)
+        same(before, claims.baseline(tutor.engine), "after reset and clean")
     finally:
-        _clean_up(tutor)
+        clean_up(tutor)
         _uproot(tutor, foreign)
-    _same(before_planting, claims.baseline(tutor.engine), "at the end")
-    return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", "nothing left"]
+    same(before_planting, claims.baseline(tutor.engine), "at the end")
+    aside = [f"but here {', '.join(sorted(left_open))} is skipped"] if left_open else []
+    return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", *aside, "nothing left"]
 
 
 def right_ways(exercise: Exercise) -> list[Path]:
@@ -109,7 +149,7 @@ def mistakes(exercise: Exercise) -> list[Path]:
 
 
 def _untouched(tutor: Tutor, exercise: Exercise) -> None:
-    _start(tutor, exercise)
+    start(tutor, exercise)
     report = tutor.check(exercise)
     passed = [result.id for result in report.results if result.verdict is Verdict.PASSED]
     if passed or report.verdict is Verdict.PASSED:
@@ -121,61 +161,30 @@ def _untouched(tutor: Tutor, exercise: Exercise) -> None:
 
 def _mistake(tutor: Tutor, exercise: Exercise, script: Path) -> None:
     promised = {promise.check: promise.code for promise in scripts.promises(script)}
-    _start(tutor, exercise)
-    _perform(tutor, exercise, script)
+    start(tutor, exercise)
+    perform(tutor, exercise, script)
     report = tutor.check(exercise)
-    _tidy(tutor, exercise, script)
+    tidy(tutor, exercise, script)
     failed = {one.id: one.diagnosis.code if one.diagnosis else "(none)"
               for one in report.results if one.verdict is Verdict.FAILED}
     if failed != promised:
-        raise Unproven(f"{script.name} promises {promised}, but the verdict is:\n{_shown(report)}")
+        raise Unproven(f"{script.name} promises {promised}, but the verdict is:\n{shown(report)}")
 
 
-def _right_way(tutor: Tutor, exercise: Exercise, script: Path) -> None:
-    _start(tutor, exercise)
-    _perform(tutor, exercise, script)
+def _right_way(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:
+    """The checks that the exercise lets this machine skip, and that it did."""
+    start(tutor, exercise)
+    perform(tutor, exercise, script)
     report = tutor.check(exercise)
-    if report.verdict is not Verdict.PASSED:
-        raise Unproven(f"{script.name} is a right way, but the verdict is:\n{_shown(report)}")
+    if not is_right(exercise, report):
+        raise Unproven(f"{script.name} is a right way, but the verdict is:\n{shown(report)}")
     before = claims.baseline(tutor.engine)
     again = tutor.check(exercise)
     if not again.same_as(report):
-        raise Unproven(f"{script.name}: a second check says something else:\n{_shown(again)}")
-    _same(before, claims.baseline(tutor.engine), f"{script.name}: a check changed something")
-    _tidy(tutor, exercise, script)
-
-
-def _start(tutor: Tutor, exercise: Exercise) -> None:
-    """From nothing: all earlier runs cleaned away, an empty workspace, and whatever the exercise needs of others."""
-    _clean_up(tutor)
-    shutil.rmtree(tutor.settings.workspace, ignore_errors=True)
-    _make_needs(tutor, exercise)
-    tutor.start(exercise)
-
-
-def _make_needs(tutor: Tutor, exercise: Exercise) -> None:
-    for needed in tutor.unmet(exercise):
-        _make_needs(tutor, needed)
-        tutor.start(needed)
-        _perform(tutor, needed, needed.solution)
-        report = tutor.check(needed)
-        if report.verdict is not Verdict.PASSED:
-            raise Unproven(f"{needed.id}, which it needs, does not pass:\n{_shown(report)}")
-
-
-def _perform(tutor: Tutor, exercise: Exercise, script: Path) -> None:
-    scripts.perform(script, tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise))
-
-
-def _tidy(tutor: Tutor, exercise: Exercise, script: Path) -> None:
-    """Clear away, as its learner would, what a script leaves behind that docklab has no claim to."""
-    rest = scripts.afterwards(script)
-    if rest:
-        scripts.run_shell(str(filled(rest, tutor.nonce(exercise))), tutor.workspace(exercise), tutor.settings)
-
-
-def _clean_up(tutor: Tutor) -> None:
-    tutor.clean(tutor.cleaning())
+        raise Unproven(f"{script.name}: a second check says something else:\n{shown(again)}")
+    same(before, claims.baseline(tutor.engine), f"{script.name}: a check changed something")
+    tidy(tutor, exercise, script)
+    return unjudged(report)
 
 
 def _plant(tutor: Tutor) -> Foreign:
@@ -200,15 +209,3 @@ def _uproot(tutor: Tutor, foreign: Foreign) -> None:
     tutor.engine.remove_image(f"{foreign.volume}:1")
     if not (there and intact):
         raise Unproven("an object of somebody else's was changed or removed")
-
-
-def _same(before: dict[str, list[str]], after: dict[str, list[str]], when: str) -> None:
-    for kind, ids in before.items():
-        lost, extra = set(ids) - set(after[kind]), set(after[kind]) - set(ids)
-        if lost or extra:
-            raise Unproven(f"{when}: {kind}s lost {sorted(lost) or 'none'}, left over {sorted(extra) or 'none'}")
-
-
-def _shown(report: Report) -> str:
-    return "\n".join(f"    {one.id}: {one.verdict.value}, expected {one.expected}, seen {one.seen}"
-                     + (f" [{one.diagnosis.code}]" if one.diagnosis else "") for one in report.results)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.course.model import filled
+from docklab.authoring import variants
+from docklab.authoring.terminal import Terminal
+from docklab.authoring.transcripts import TYPED
+from docklab.course.model import Values, filled
+from docklab.engine.endpoint import current_context
 from docklab.errors import ContentError, UsageError
 from docklab.settings import Settings
 
@@ -18,7 +24,6 @@ from docklab.settings import Settings
 DEADLINE = 600
 _PROMISE = re.compile(r"^# fails: (\S+) (\S+)\s*$", re.MULTILINE)
 _AFTERWARDS = re.compile(r"^# afterwards: (.+)$", re.MULTILINE)
-_TYPED = re.compile(r"^(\$|/[\w/.-]* #) ?(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,15 @@ def afterwards(script: Path) -> str:
     return "\n".join(_AFTERWARDS.findall(script.read_text(encoding="utf-8")))
 
 
-def perform(script: Path, folder: Path, settings: Settings, nonce: Callable[[str], str]) -> None:
-    """Run the script in the folder, with the run's nonces in it, against docklab's own engine and state. A line that
+def perform(script: Path, folder: Path, settings: Settings, values: Values) -> None:
+    """Run the script in the folder, with the run's values in it, against docklab's own engine and state. A line that
     fails does not end it: mistakes are made of such lines. Raises UsageError where there is no shell, ContentError when
     it does not end."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = str(filled(script.read_text(encoding="utf-8"), nonce))
+    text = str(filled(variants.whole(script), values))
     if script.suffix == ".console":
-        _typed(text, folder, _environment(settings))
+        with own_logins(settings) as variables:
+            _typed(text, folder, variables)
         return
     run_shell(text, folder, settings)
 
@@ -57,37 +63,51 @@ def perform(script: Path, folder: Path, settings: Settings, nonce: Callable[[str
 def run_shell(text: str, folder: Path, settings: Settings) -> None:
     """Run lines of shell, as `perform` does."""
     try:
-        subprocess.run(["bash", "-c", text], cwd=folder, env=_environment(settings), stdin=subprocess.DEVNULL,
-                       capture_output=True, timeout=DEADLINE, check=False)
+        with own_logins(settings) as variables:
+            subprocess.run(["bash", "-c", text], cwd=folder, env=variables, stdin=subprocess.DEVNULL,
+                           capture_output=True, timeout=DEADLINE, check=False)
     except FileNotFoundError as problem:
         raise UsageError("Scripts need bash, which is not on the PATH.", "Type the commands yourself: docklab solve") from problem
     except subprocess.TimeoutExpired as problem:
         raise ContentError(f"A script did not end within {DEADLINE} s.", "It may wait for input.") from problem
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    """The script's docklab is this one: same state, same course, same engine."""
+def environment(settings: Settings) -> dict[str, str]:
+    """A script's docklab is this one: same state, same course, same engine."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": path, "DOCKLAB_HOME": str(settings.home), "DOCKLAB_WORKSPACE": str(settings.workspace),
+    engine = settings.engine_variables
+    if settings.sandbox:
+        engine["DOCKLAB_SANDBOX"] = str(settings.sandboxes / settings.sandbox)
+    return {**os.environ, **engine, "PATH": path, "DOCKLAB_HOME": str(settings.home), "DOCKLAB_WORKSPACE": str(settings.workspace),
             "DOCKLAB_COURSE": str(settings.course), "BUILDKIT_PROGRESS": "plain"}
 
 
-def _typed(text: str, folder: Path, environment: dict[str, str]) -> None:
-    """Type a transcript as a person would: `$` lines at a shell, `/ #` lines at the prompt inside a container, each one
-    only once its prompt is there. Lines that are neither are what the terminal answers."""
-    import pexpect  # an author's tool; it needs a pseudo-terminal
+@contextlib.contextmanager
+def own_logins(settings: Settings) -> Iterator[dict[str, str]]:
+    """The environment, with logins of docker in a folder that goes when the script ends, so that none of them is the
+    user's own; plugins and contexts are."""
+    with tempfile.TemporaryDirectory(prefix="docklab-login-", ignore_cleanup_errors=True) as logins:
+        variables = environment(settings)
+        yield {**variables, **_docker_settings(Path(logins), named="DOCKER_HOST" in variables)}
 
-    shell = pexpect.spawn("bash", ["--norc", "--noprofile", "--noediting"], cwd=str(folder), timeout=60, encoding="utf-8",
-                          env={**environment, "PS1": "ready$ ", "TERM": "dumb"})
-    try:
+
+def _docker_settings(folder: Path, *, named: bool) -> dict[str, str]:
+    """docker's variables for a folder of settings without logins, on the same engine; `named` when that is chosen already."""
+    own = Path(os.environ.get("DOCKER_CONFIG") or Path.home() / ".docker")
+    for part in ("cli-plugins", "contexts"):
+        with contextlib.suppress(OSError):  # where links are not to be had, the defaults have to do
+            if (own / part).is_dir():
+                (folder / part).symlink_to(own / part, target_is_directory=True)
+    context = "" if named else current_context()
+    return {"DOCKER_CONFIG": str(folder), **({"DOCKER_CONTEXT": context} if context else {})}
+
+
+def _typed(text: str, folder: Path, environment: dict[str, str]) -> None:
+    """Type a transcript: `$` lines at a shell, `/ #` lines at the prompt inside a container. Lines that are neither are
+    what the terminal answers."""
+    with Terminal(folder, environment) as terminal:
         for line in text.splitlines():
-            match = _TYPED.match(line)
-            if match:
-                shell.expect_exact("ready$ " if match[1] == "$" else f"{match[1]} ")
-                shell.sendline(match[2])
-        shell.expect_exact("ready$ ")
-    except (pexpect.TIMEOUT, pexpect.EOF) as problem:
-        seen = (shell.before or "")[-400:]
-        raise ContentError(f"The transcript's next prompt did not come. The terminal showed: {seen}") from problem
-    finally:
-        shell.close(force=True)
+            if match := TYPED.match(line):
+                terminal.wait(match[1])
+                terminal.type(match[2])
+        terminal.wait("$")

@@ -17,12 +17,15 @@ from typing import Any
 import click
 import yaml
 
+from docklab.authoring import chromium, glossary, note_pages, source_note
+from docklab.authoring.command_page import cell, command_reference
+from docklab.authoring.fences import FENCE, attributes
+from docklab.course.model import PORT
 from docklab.errors import ContentError, NotReady
 
 _INDEX = "lessons/index.md"
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NONCE = re.compile(r"\{\{\s*nonce(?:\s*[.:]\s*([\w-]+))?[^}]*\}\}")
-_FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +46,46 @@ class Page:
         return str(self.meta.get("title") or self.name)
 
 
-def prepare(course_dir: Path, docs: Path, command: click.Command) -> None:
-    """Write docs/lessons/ (only generated pages live there) and docs/reference/cli.md."""
+def prepare(course_dir: Path, docs: Path, command: click.Command, *, printed: bool = False) -> None:
+    """Write docs/lessons/ (only generated pages live there), docs/reference/cli.md, and the pages about the course's note.
+    `printed` says that the cheat sheet will be there as a PDF."""
     title, lessons = _course(course_dir)
+    words = glossary.terms(_read(docs / "glossary.md")) if (docs / "glossary.md").is_file() else []
     folder = docs / "lessons"
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("*.md"):
         stale.unlink()
     for lesson in lessons:
-        (folder / f"{lesson.name}.md").write_text(_lesson_page(lesson), encoding="utf-8")
+        (folder / f"{lesson.name}.md").write_text(_lesson_page(lesson, words), encoding="utf-8")
     (docs / _INDEX).write_text(_index_page(title, lessons), encoding="utf-8")
+    note, covered = source_note.read(course_dir), _coverage(lessons)
+    (docs / "coverage.md").write_text(note_pages.coverage_page(note, covered), encoding="utf-8")
+    (docs / "cheat-sheet.md").write_text(note_pages.cheat_sheet(note, covered, printed=printed), encoding="utf-8")
     reference = docs / "reference"
     reference.mkdir(exist_ok=True)
     (reference / "cli.md").write_text(command_reference(command), encoding="utf-8")
 
 
+def _coverage(lessons: list[Page]) -> note_pages.Coverage:
+    found: note_pages.Coverage = {}
+    for lesson in lessons:
+        for exercise in _exercises(lesson):
+            for number in exercise.meta.get("covers") or []:
+                found.setdefault(number, []).append(
+                    note_pages.Verified(lesson.name, lesson.title, exercise.name, exercise.title))
+    return found
+
+
 def build(root: Path, *, out: Path, command: click.Command) -> None:
-    """Prepare root/docs from root/lessons and build the site into `out`; any warning of MkDocs is a ContentError."""
+    """Prepare root/docs from root/lessons and build the site into `out`, with a PDF of the cheat sheet where Chromium is
+    there to print it; any warning of MkDocs is a ContentError."""
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise ContentError(f"{config} does not exist.", "Build the site from a checkout of docklab.")
     if importlib.util.find_spec("mkdocs") is None:
         raise NotReady("MkDocs is not installed here.", "pip install 'docklab[site]'")
-    prepare(root / "lessons", root / "docs", command)
+    browser = chromium.find()
+    prepare(root / "lessons", root / "docs", command, printed=bool(browser))
     with tempfile.TemporaryDirectory(prefix="docklab-site-") as scratch:
         derived = Path(scratch) / "mkdocs.yml"
         derived.write_text(_with_lessons(config), encoding="utf-8")
@@ -77,6 +97,8 @@ def build(root: Path, *, out: Path, command: click.Command) -> None:
     if ran.returncode:
         raise ContentError(f"The site does not build:\n{_complaints(ran.stdout + ran.stderr)}",
                            "Mend the pages named above. A page in docs/lessons/ is made from lessons/.")
+    if browser:
+        chromium.print_pdf(browser, out / "cheat-sheet.html", out / note_pages.PRINTED)
 
 
 def _complaints(log: str) -> str:
@@ -109,7 +131,7 @@ def _expanded(entry: Any, pages: list[Any]) -> Any:
     return pages if entry == _INDEX else entry
 
 
-# The course, read without judging it: course.py does that.
+# The course, read without judging it: docklab.course does that.
 
 
 def _course(course_dir: Path) -> tuple[str, list[Page]]:
@@ -173,8 +195,9 @@ def _exercises(lesson: Page) -> list[Page]:
 # Pages
 
 
-def _lesson_page(lesson: Page) -> str:
-    parts = [f"---\n{lesson.front.rstrip()}\n---", _readable(lesson.body)]
+def _lesson_page(lesson: Page, words: list[glossary.Term]) -> str:
+    text = glossary.linked(_readable(lesson.body), words, "../glossary.md")
+    parts = [f"---\n{lesson.front.rstrip()}\n---", text]
     exercises = _exercises(lesson)
     if exercises:
         parts.append("## Exercises")
@@ -203,19 +226,20 @@ def _details(kind: str, title: str, text: str) -> str:
 
 
 def _readable(text: str, *, deeper: int = 0) -> str:
-    """Markdown for a page: nonces as names, fences without our own marks, headings `deeper` levels down."""
-    return "\n".join(_lines(_NONCE.sub(lambda found: f"«{found[1] or 'nonce'}»", text), deeper))
+    """Markdown for a page: nonces as names, ports as the course has them, fences without our own marks, headings
+    `deeper` levels down."""
+    named = _NONCE.sub(lambda found: f"«{found[1] or 'nonce'}»", PORT.sub(r"\1", text))
+    return "\n".join(_lines(named, deeper))
 
 
 def _lines(text: str, deeper: int) -> Iterator[str]:
     fence = ""
     for line in text.splitlines():
-        found = _FENCE.match(line)
+        found = FENCE.match(line)
         if found and not fence:
             fence = found[2]
             # Words such as `run` after the language are for docklab; a Markdown parser may stumble over them.
-            rest = found[4] if "=" in found[4] or "{" in found[4] else ""
-            yield f"{found[1]}{fence}{found[3]}{rest}"
+            yield f"{found[1]}{fence}{found[3]}{attributes(found[4])}"
         elif fence:
             yield line
             if found and found[2].startswith(fence) and not found[3] + found[4].strip():
@@ -226,8 +250,8 @@ def _lines(text: str, deeper: int) -> Iterator[str]:
 
 
 def _index_page(title: str, lessons: list[Page]) -> str:
-    rows = [f"| [{_cell(page.title)}]({page.name}.md) | {page.meta.get('minutes', '')} | "
-            f"{len(_exercises(page)) or ''} | {_cell(str(page.meta.get('objective') or ''))} |" for page in lessons]
+    rows = [f"| [{cell(page.title)}]({page.name}.md) | {page.meta.get('minutes', '')} | "
+            f"{len(_exercises(page)) or ''} | {cell(str(page.meta.get('objective') or ''))} |" for page in lessons]
     table = "\n".join(rows)
     return f"""---
 title: Lessons
@@ -245,38 +269,3 @@ same text.
 A name such as «nonce» stands for a value that docklab makes up for you when you start the exercise. `docklab task`
 shows yours.
 """
-
-
-# The command reference
-
-
-def command_reference(command: click.Command, name: str = "docklab") -> str:
-    """One section per command, in the order of the program's own help; hidden commands are left out."""
-    sections = _sections(command, click.Context(command, info_name=name), 1)
-    intro = "---\ntitle: Commands\n---\n\n# Commands\n\nMade from the program itself; `--help` says the same."
-    return "\n\n".join([intro, *sections]) + "\n"
-
-
-def _sections(command: click.Command, context: click.Context, level: int) -> Iterator[str]:
-    yield "\n\n".join(part for part in [
-        f"{'#' * min(level + 1, 4)} {context.command_path}",
-        (command.help or "").split("\f")[0].strip(),
-        f"```text\n{context.command_path} {' '.join(command.collect_usage_pieces(context))}\n```",
-        _parameters(command, context),
-    ] if part)
-    if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            inner = command.get_command(context, name)
-            if inner is not None and not inner.hidden:
-                yield from _sections(inner, click.Context(inner, info_name=name, parent=context), level + 1)
-
-
-def _parameters(command: click.Command, context: click.Context) -> str:
-    records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-    rows = [f"| `{names.replace('|', '/')}` | {_cell(text)} |" for names, text in filter(None, records)]
-    return "\n".join(["| Argument or option | Meaning |", "| --- | --- |", *rows]) if rows else ""
-
-
-def _cell(text: str) -> str:
-    """Text for one cell of a table; `\\[` is how Typer escapes a bracket for rich."""
-    return " ".join(text.split()).replace("\\[", "[").replace("|", "\\|").replace("<", "&lt;")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
@@ -19,15 +20,23 @@ class AnswerCheck:
     choices: dict[str, str] = field(default_factory=dict)  # letter -> text
     correct: str = ""
     why_not: dict[str, str] = field(default_factory=dict)  # letter -> what is wrong about it
-    engine: Literal["", "version", "kernel", "cpus"] = ""
+    correct_all: tuple[str, ...] = ()  # these letters, no more and no less, in any order
+    engine: Literal["", "version", "kernel", "cpus", "operating_system", "runtimes"] = ""
+    image_command: str = ""  # the command of this image, or its last word
     image_id: str = ""  # the id of this image, at least 12 digits of it
+    exit_code_of: str = ""  # the alias of a container of the exercise: the code that it ended with
+    host_port_of: str = ""  # the alias of a container of the exercise: the host port that leads to it
+    value: str = ""  # a value of this run, which only the engine shows; why_not then speaks of other values
 
     def __post_init__(self) -> None:
-        if sum(map(bool, (self.correct, self.engine, self.image_id))) != 1:
-            raise ValueError("give exactly one of correct (with choices), engine, image_id")
-        if self.correct and self.correct not in self.choices:
+        given = (self.correct, self.correct_all, self.engine, self.image_id, self.image_command, self.exit_code_of,
+                 self.host_port_of, self.value)
+        if sum(map(bool, given)) != 1:
+            raise ValueError("give exactly one of correct or correct_all (with choices), engine, image_id, image_command, "
+                             "exit_code_of, host_port_of, value")
+        if ({self.correct} if self.correct else set(self.correct_all)) - set(self.choices):
             raise ValueError("correct must be one of choices")
-        if set(self.why_not) - set(self.choices):
+        if self.choices and set(self.why_not) - set(self.choices):
             raise ValueError("why_not speaks of a choice that is not there")
 
     def title(self) -> str:
@@ -40,18 +49,72 @@ class AnswerCheck:
         given = case.answer.strip()
         if not given:
             return failed("unanswered", wanted, "no answer yet")
-        if self.correct:
-            if given.casefold().rstrip(".)") not in map(str.casefold, self.choices):
-                return failed("no-choice", f"one of {', '.join(self.choices)}", f"`{given}`")
-            ok = given.casefold().rstrip(".)") == self.correct.casefold()
-        elif self.engine:
-            ok = _same_version(given, str(getattr(case.engine_facts(), self.engine)))
+        if self.choices:
+            return self._chosen(wanted, given)
+        if self.engine:
+            ok = self._of_engine(given, case)
+        elif self.value:
+            ok = given.strip("`'\".").casefold() == self.value.casefold()
+        elif self.exit_code_of:
+            ended = case.container(case.fixture_id(self.exit_code_of))
+            if ended is None:
+                return skipped(wanted, f"the container {self.exit_code_of} is gone: begin anew with docklab reset")
+            ok = re.findall(r"\d+", given) == [str(ended.exit_code)]
+        elif self.host_port_of:
+            found = case.container(case.fixture_id(self.host_port_of))
+            if found is None or not found.ports:
+                return skipped(wanted, f"the container {self.host_port_of} does not run any more: begin anew with docklab reset")
+            number = re.search(r"(?:^|:)(\d+)/?$", given)  # alone, or at the end of an address
+            ok = number is not None and int(number[1]) in [one.host for one in found.ports]
         else:
-            image = case.image(self.image_id)
+            image = case.image(self.image_id or self.image_command)
             if image is None:
-                return skipped(wanted, f"no image is named {self.image_id}: get it with docklab images get")
-            ok = len(_hex(given)) >= 12 and _hex(image.id).startswith(_hex(given))
+                return skipped(wanted, f"no image is named {self.image_id or self.image_command}: get it with docklab images get")
+            ok = (_same_command(given, image.command) if self.image_command else
+                  len(_hex(given)) >= 12 and _hex(image.id).startswith(_hex(given)))
         return passed(wanted, given) if ok else failed("wrong", wanted, f"`{given}`")
+
+    def _of_engine(self, given: str, case: Case) -> bool:
+        about = case.engine_facts()
+        if self.engine == "runtimes":
+            return names_in(given) == set(about.runtimes)
+        true = str(getattr(about, self.engine))
+        return _same_system(given, true) if self.engine == "operating_system" else _same_version(given, true)
+
+    def _chosen(self, wanted: str, given: str) -> Outcome:
+        known = {letter.casefold() for letter in self.choices}
+        letters = letters_in(given) if self.correct_all else {given.casefold().strip(_AROUND)}
+        if not letters <= known:
+            return failed("no-choice", f"one of {', '.join(self.choices)}", f"`{given}`")
+        right = {letter.casefold() for letter in self.correct_all or (self.correct,)}
+        return passed(wanted, given) if letters == right else failed("wrong", wanted, f"`{given}`")
+
+
+# Signs that people put around a letter: `B)`, "(b)", **b**.
+_AROUND = "`'\"*().: "
+
+
+def letters_in(given: str) -> set[str]:
+    """The letters of an answer of several: `ace`, `a c e`, `a, c and e`."""
+    words = [word for word in re.split(r"[\s,;.+&)(]+", given.casefold()) if word not in ("", "and")]
+    return set("".join(words))
+
+
+def names_in(given: str) -> set[str]:
+    """The names of an answer of several: `a b`, `a, b`, `["a","b"]`."""
+    return {word for word in re.split(r"[\s,;\[\]\"'`]+", given) if word not in ("", "and", "Runtimes:")}
+
+
+def _same_command(given: str, command: tuple[str, ...]) -> bool:
+    """The last word of the command, or all of it, with or without the signs of a list around it."""
+    words = tuple(re.sub(r'[\[\]",`\']', " ", given).split())
+    return bool(words) and words in (command, command[-1:])
+
+
+def _same_system(given: str, true: str) -> bool:
+    """An operating system by its name, with or without its version."""
+    given, true = " ".join(given.casefold().strip('"`').split()), true.casefold()
+    return bool(given) and (given == true or true.startswith(f"{given} "))
 
 
 def _hex(text: str) -> str:

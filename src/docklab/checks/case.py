@@ -2,68 +2,64 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
-from collections.abc import Callable, Iterator
+import platform
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
-from docklab.engine import labels
-from docklab.engine.facts import (
-    ContainerFacts,
-    EngineFacts,
-    FileFacts,
-    ImageFacts,
-    NetworkFacts,
-    VolumeFacts,
-)
-from docklab.engine.listeners import Listener, parse_listeners
-from docklab.errors import EngineFault
+from docklab.checks.in_cluster import InCluster
+from docklab.checks.in_container import InContainer
+from docklab.checks.in_image import InImage
+from docklab.checks.stack import Stack
+from docklab.engine import compose, labels, swarm
+from docklab.engine.compose import ComposeFacts
+from docklab.engine.facts import ContainerFacts, EngineFacts, FileFacts, ImageFacts, NetworkFacts, VolumeFacts
+from docklab.engine.registry import PORT as REGISTRY_PORT
+from docklab.engine.registry import RegistryClient, Visit, account, visits
+from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
 from docklab.progress import FixtureRow, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
 
-Fact = TypeVar("Fact")
 
-
-class Case:
+class Case(InCluster, InImage, InContainer):
     """Facts for one check of one exercise. Each object is read from the engine once and then remembered; `again()`
     forgets, for a check that waits. Probes that a reading needs are removed before it returns."""
 
     def __init__(self, engine: Engine, run: Run, *, owner: str, workspace: Path,
-                 fixtures: list[FixtureRow] | None = None, answer: str = "", asked: tuple[str, ...] = ()) -> None:
-        self.engine = engine
-        self.run = run
-        self.owner = owner
-        self.workspace = workspace
+                 fixtures: list[FixtureRow] | None = None, answer: str = "", asked: tuple[str, ...] = (),
+                 asked_images: tuple[str, ...] = (), away: frozenset[str] = frozenset(),
+                 handed_out: Mapping[str, bytes] | None = None) -> None:
+        super().__init__(engine, run, owner=owner, workspace=workspace, fixtures=fixtures)
         self.answer = answer
         self.asked = asked  # every name of a container that the exercise asks for
-        self._fixtures = {row.alias: row.object for row in fixtures or []}
-        self._read: dict[tuple[Any, ...], Any] = {}
-
-    def again(self) -> None:
-        """Forget all facts, so that the next look is a new one."""
-        self._read.clear()
-
-    def _once(self, key: tuple[Any, ...], read: Callable[[], Fact]) -> Fact:
-        if key not in self._read:
-            self._read[key] = read()
-        return cast("Fact", self._read[key])
+        self.asked_images = asked_images  # and of an image, with its tag
+        self.handed_out = handed_out or {}
+        self.away = away  # aliases of images that docklab left in a registry or a file only
+        self._first_seen = {}
 
     # This run
 
-    def fixture_id(self, alias: str) -> str:
-        """The id that the engine gave to a fixture of this run; empty when there is none."""
-        return self._fixtures.get(alias, "")
+    def fixture_ids(self) -> set[str]:
+        """The ids of all fixtures of this run."""
+        return set(self._fixtures.values())
 
     def known_id(self, kind: str, name: str) -> str:
         """The id of the object that bore this name when the run began; empty when none did."""
         return self.run.known.get(f"{kind}:{name}", "")
 
     def is_new(self, kind: str, id_: str) -> bool:
-        """True for an object that was not there when the run began."""
+        """Whether it was not there when the run began."""
         return id_ not in self.run.baseline.get(kind, [])
+
+    def is_fixture(self, id_: str) -> bool:
+        """True for an object that docklab made for this run."""
+        return id_ in self._fixtures.values()
+
+    @staticmethod
+    def machine_name() -> str:
+        return platform.node()
 
     # The engine
 
@@ -80,8 +76,38 @@ class Case:
         """Containers that came after the baseline and are not docklab's own. Labels do not tell: a container inherits
         those of its image, which may be a stand-in or a fixture."""
         return [one for one in self.containers()
-                if self.is_new("container", one.id) and one.id not in self._fixtures.values()
+                if self.is_new("container", one.id) and not self.is_fixture(one.id)
                 and not one.name.startswith(labels.PROBE_NAME)]
+
+    def stack(self, folder: str) -> Stack:
+        """What Compose made of the file in this folder of the workspace."""
+        place = self.workspace / folder
+        return self._once(("stack", folder), lambda: Stack(tuple(compose.made_in(self.engine, place))))
+
+    def compose_file(self, folder: str) -> ComposeFacts:
+        """What Compose makes of the file that the stack was made of, or of the one in this folder of the workspace."""
+        stack = self.stack(folder)
+        return self._once(("compose-file", folder),
+                          lambda: compose.read(self.workspace / folder, stack.files, stack.project))
+
+    def swarm(self) -> SwarmFacts:
+        return self._once(("swarm",), lambda: swarm.read(self.engine))
+
+    def availability(self, node: str) -> str:
+        return self._once(("node", node), lambda: swarm.availability(self.engine, node))
+
+    def services(self) -> list[ServiceFacts]:
+        return self._once(("services",), lambda: swarm.services(self.engine))
+
+    def service(self, name: str) -> ServiceFacts | None:
+        return next((one for one in self.services() if one.name == name), None)
+
+    def tasks(self, service: str) -> list[TaskFacts]:
+        return self._once(("tasks", service), lambda: swarm.tasks(self.engine, service))
+
+    def has_ipvs(self) -> bool:
+        """Whether the engine's kernel can share requests out among containers: without, no routing mesh works."""
+        return self.succeeds(self._any_image(), ("cat", "/proc/net/ip_vs"))
 
     def image(self, name: str) -> ImageFacts | None:
         return self._once(("image", name), lambda: self.engine.image(name))
@@ -92,68 +118,41 @@ class Case:
     def new_images(self) -> list[ImageFacts]:
         """Images that came after the baseline and are not docklab's own."""
         fresh = [self.image(id_) for id_ in self.image_tags() if self.is_new("image", id_)]
-        return [one for one in fresh if one and one.id not in self._fixtures.values()
+        return [one for one in fresh if one and not self.is_fixture(one.id)
                 and one.labels.get(labels.STAND_IN) not in one.tags]
-
-    def history(self, image: str) -> list[str]:
-        return self._once(("history", image), lambda: self.engine.history(image))
 
     def volume(self, name: str) -> VolumeFacts | None:
         return self._once(("volume", name), lambda: self.engine.volume(name))
 
+    def volumes(self) -> list[VolumeFacts]:
+        return self._once(("volumes",), self.engine.volumes)
+
+    def networks(self) -> list[NetworkFacts]:
+        return self._once(("networks",), self.engine.networks)
+
     def new_volumes(self) -> list[VolumeFacts]:
-        every = self._once(("volumes",), self.engine.volumes)
-        return [one for one in every if self.is_new("volume", one.name) and labels.OWNER not in one.labels]
+        return [one for one in self.volumes() if self.is_new("volume", one.name) and labels.OWNER not in one.labels]
 
     def network(self, name: str) -> NetworkFacts | None:
         return self._once(("network", name), lambda: self.engine.network(name))
 
-    def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
-        return self._once(("logs", container, stdout, stderr),
-                          lambda: self.engine.logs(container, stdout=stdout, stderr=stderr))
+    def new_networks(self) -> list[NetworkFacts]:
+        return [one for one in self.networks() if self.is_new("network", one.id) and labels.OWNER not in one.labels]
 
-    def changes(self, container: str) -> list[tuple[str, str]]:
-        return self._once(("changes", container), lambda: self.engine.changes(container))
+    def registry(self, alias: str) -> RegistryClient | None:
+        """The registry that the exercise brought up, asked with docklab's own account; None while it does not run."""
+        found = self.container(self.fixture_id(alias)) if self.fixture_id(alias) else None
+        port = next((one.host for one in found.ports if one.container == f"{REGISTRY_PORT}/tcp"), 0) if found else 0
+        return RegistryClient(self.engine.address, port, account(self.run.nonce)) if found and found.up and port else None
 
-    def events(self, container: str, since: int) -> list[tuple[str, int]]:
-        return self._once(("events", container, since), lambda: self.engine.events(container, since))
-
-    def listening(self, container: str) -> list[Listener]:
-        """The TCP sockets that listen inside a running container; empty when that cannot be seen."""
-        def read() -> list[Listener]:
-            with contextlib.suppress(EngineFault), self._probe(
-                    self._any_image(), command=["cat", "/proc/net/tcp", "/proc/net/tcp6"],
-                    network_mode=f"container:{container}") as probe:
-                self.engine.start_container(probe)
-                self.engine.wait_for_exit(probe, 10)
-                return parse_listeners(self.engine.logs(probe))
-            return []
-        return self._once(("listening", container), read)
-
-    def not_importable(self, image: str, modules: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of the Python modules that a program in the image would not find; all when it has no Python. Nothing of
-        the image's own is run."""
-        def read() -> tuple[str, ...]:
-            look = "import sys, importlib.util as u; print('found', *(m for m in sys.argv[1:] if u.find_spec(m)))"
-            with contextlib.suppress(EngineFault), self._probe(image, command=["python", "-c", look, *modules]) as probe:
-                self.engine.start_container(probe)
-                self.engine.wait_for_exit(probe, 20)
-                found = self.engine.logs(probe).split()
-                return tuple(module for module in modules if module not in found[1:])
-            return modules
-        return self._once(("imports", image, modules), read)
+    def registry_visits(self, alias: str) -> list[Visit]:
+        """What the exercise's registry was asked so far, by anybody but docklab."""
+        return visits(self.logs(self.fixture_id(alias)))
 
     # Files
 
     def file_in_container(self, container: str, path: str) -> FileFacts | None:
         return self._once(("file", container, path), lambda: self.engine.read_file(container, path))
-
-    def file_in_image(self, image: str, path: str) -> FileFacts | None:
-        """The file in the image itself, read through a container that is created, never started, and removed."""
-        def read() -> FileFacts | None:
-            with self._probe(image) as probe:
-                return self.engine.read_file(probe, path)
-        return self._once(("image-file", image, path), read)
 
     def file_in_volume(self, volume: str, path: str) -> FileFacts | None:
         """The file in the volume, whoever else uses it; None too when there is no such volume."""
@@ -165,18 +164,3 @@ class Case:
             with self._probe(self._any_image(), binds=[f"{volume}:/docklab-volume:ro"]) as probe:
                 return self.engine.read_file(probe, "/docklab-volume/" + path.lstrip("/"))
         return self._once(("volume-file", volume, path), read)
-
-    def _any_image(self) -> str:
-        """An image to make a probe from: the small one of the course, else whichever is there."""
-        return "alpine" if self.image("alpine") else next(iter(self.image_tags()), "alpine")
-
-    @contextlib.contextmanager
-    def _probe(self, image: str, *, command: list[str] | None = None, **host: Any) -> Iterator[str]:
-        name = f"{labels.PROBE_NAME}{self.run.id}-{secrets.token_hex(3)}"
-        probe = self.engine.create_container(
-            image, name=name, command=command or ["true"], entrypoint=[], labels=labels.probe(self.owner),
-            host={"network_mode": "none", "mem_limit": "64m", **host})
-        try:
-            yield probe
-        finally:
-            self.engine.remove_container(probe)

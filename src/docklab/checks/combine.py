@@ -28,8 +28,13 @@ class AllOf:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        outcomes = [part.judge(case) for part in self.parts]
-        return next((one for one in outcomes if not one.ok), passed(self.title()))
+        seen = []
+        for part in self.parts:
+            outcome = part.judge(case)
+            if not outcome.ok:
+                return outcome
+            seen.append(outcome.seen)
+        return passed(self.title(), "; ".join(dict.fromkeys(seen)))
 
 
 @dataclass(frozen=True)

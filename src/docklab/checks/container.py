@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from docklab.checks import ports
+from docklab.checks import mounts, ports, upkeep, users
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.checks.mounts import Mounted
 from docklab.checks.ports import Published
+from docklab.checks.users import User
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 
 # How long a container that has just started may take until it has ended, or printed something.
@@ -19,17 +21,9 @@ BRIEF = 3 * NANOSECONDS
 SETTLING = 10 * NANOSECONDS
 # What the engine reports of a container's life, apart from attached terminals, signals and executed programs.
 _LIFE = ("create", "start", "restart", "pause", "unpause", "die", "rename")
+# What programs print when nobody answers.
+_REFUSALS = ("refused", "can't connect", "bad address", "timed out", "could not resolve")
 State = Literal["running", "exited", "created", "paused"]
-
-
-@dataclass(frozen=True)
-class Mounted:
-    """A mount: the volume (or any bind mount) and where it must appear."""
-
-    __pydantic_config__ = STRICT
-    at: str
-    volume: str = ""
-    read_only: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -44,16 +38,28 @@ class ContainerCheck:
     existed: str = ""  # the name that it bore when the exercise began: judged by id
     gone: bool = False
     image: str = ""  # it runs the image that this name stands for now
+    from_fixture: str = ""  # it runs this fixture's image, whatever that is called now
+    by_digest: bool = False  # and was started by its digest, not by a tag or an id
     same_image_as: str = ""  # another container
     state: State | None = None
     has_run: bool = False  # it was started at least once
     up_for: int = 0  # seconds that it must have been running without a restart
     exit_code: int | None = None
+    named: str = ""  # what a fixture is called now
+    why_not: dict[str, str] = field(default_factory=dict)  # a wrong name, or the alias of a wrong fixture -> why
+    kept_running: bool = False  # it has not ended since the exercise began, not even to start again
     own_command: bool | None = None  # True: the image's command was kept
+    user: User | None = None  # whom its program runs as: a number, or `me`, asked for
+    not_root: bool = False  # nothing in it runs as root, whoever was asked for
     mounts: Mounted | None = None
     publishes: Published | None = None
+    publishes_nothing: bool = False
+    restarts: Literal["", "no", "always", "unless-stopped", "on-failure"] = ""  # its restart policy
+    listens: int = 0  # a port on which a program listens for others, and none for itself alone
     env: dict[str, str] | None = None
+    tells_nobody: str = ""  # a text that is in no setting of it: no variable, no command, no label
     prints: str = ""  # text in its output
+    at_once: bool = False  # at the first attempt: not started again, and without a complaint that nobody answered
     prints_kernel: bool = False
     private_processes: bool = False  # a process namespace of its own
     went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
@@ -71,11 +77,17 @@ class ContainerCheck:
         if self.gone:
             return f"container `{self.called}` is removed"
         parts = [
-            self.image and f"runs `{self.image}`", self.same_image_as and f"has the image of `{self.same_image_as}`",
+            self.named and f"is called `{self.named}`", self.image and f"runs `{self.image}`",
+            self.from_fixture and "runs the image asked for", self.by_digest and "was started by digest",
+            self.same_image_as and f"has the image of `{self.same_image_as}`",
             self.state and f"is {self.state}", self.up_for and "stays up",
             self.exit_code is not None and f"ended with exit code {self.exit_code}",
-            self.mounts and f"has {self.mounts.volume or 'a mount'} at {self.mounts.at}",
-            self.publishes and f"publishes {self.publishes}", self.prints and "printed what it should",
+            self.user is not None and "runs as the user asked for", self.not_root and "does not run as root",
+            self.mounts and f"has {self.mounts} at {self.mounts.at}",
+            self.publishes and f"publishes {self.publishes}", self.publishes_nothing and "publishes nothing",
+            self.restarts and f"has the restart policy {self.restarts}", self.listens and f"listens on port {self.listens}",
+            self.kept_running and "kept running", self.prints and "printed what it should",
+            self.tells_nobody and "shows nobody the token",
             self.prints_kernel and "printed the kernel's version",
             self.private_processes and "has processes of its own", self.went_through and "went through its life",
         ]
@@ -94,8 +106,8 @@ class ContainerCheck:
         if found is None:
             return failed("missing", f"a container named {self.called}", f"no container is named {self.called}")
         steps: tuple[Callable[[ContainerFacts, Case], Outcome | None], ...] = (
-            self._image, self._state, self._exit, self._command, self._mounts, self._ports, self._env, self._output,
-            self._isolation, self._life, self._stays_up)
+            self._name, self._image, self._state, self._kept, self._exit, self._command, self._user, self._mounts, self._ports,
+            self._env, self._settings, self._output, self._isolation, self._life, self._upkeep, self._stays_up)
         return first_failure([step(found, case) for step in steps], self.title(), self._seen(found))
 
     def _seen(self, found: ContainerFacts) -> str:
@@ -112,6 +124,19 @@ class ContainerCheck:
             return failed("still-there", wanted, f"{found.name} is still there: {describe(found)}")
         return first_failure([], wanted, f"{self.called} is gone")
 
+    def _name(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if self.named in ("", found.name):
+            return None
+        return failed("name", f"the container is called {self.named}", f"it is called {found.name}")
+
+    def _kept(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        """The engine keeps when a container last ended, through every later start; 0 for never."""
+        if not self.kept_running or (found.up and not found.paused and found.finished < case.run.started):
+            return None
+        up = found.up and not found.paused
+        return failed("restarted" if up else "state", "running ever since the exercise began",
+                      "it was stopped and started again" if up else describe(found))
+
     def _image(self, found: ContainerFacts, case: Case) -> Outcome | None:
         if self.image:
             image = case.image(self.image)
@@ -120,6 +145,13 @@ class ContainerCheck:
             if image.id != found.image_id:
                 return failed("image", f"image {self.image} ({short(image.id)})",
                               f"image {found.image_ref} ({short(found.image_id)})")
+        if self.from_fixture:
+            wanted = case.fixture_id(self.from_fixture)
+            if wanted != found.image_id:
+                return failed("image-strange" if self.by_digest else "image", f"image {short(wanted)}",
+                              f"image {found.image_ref} ({short(found.image_id)})")
+        if self.by_digest and "@sha256:" not in found.image_ref:
+            return failed("by-name", "started by NAME@sha256:DIGEST", f"started by {found.image_ref}")
         if self.same_image_as:
             other = case.container(self.same_image_as)
             if other is None or other.image_id != found.image_id:
@@ -146,29 +178,23 @@ class ContainerCheck:
         if self.own_command is None:
             return None
         image = case.image(found.image_id)
-        same = image is not None and found.command == image.command
+        same = image is not None and (found.entrypoint, found.command) == (image.entrypoint, image.command)
         if same == self.own_command:
             return None
         wanted = "the image's own command" if self.own_command else "a command of your own"
-        return failed("command", wanted, f"the command is `{' '.join(found.command)}`")
+        return failed("command", wanted, f"the command is `{' '.join(found.entrypoint + found.command)}`")
 
-    def _mounts(self, found: ContainerFacts, _case: Case) -> Outcome | None:
-        if self.mounts is None:
-            return None
-        want = self.mounts
-        wanted = f"volume {want.volume} at {want.at}"
-        here = [mount for mount in found.mounts if mount.at.rstrip("/") == want.at.rstrip("/")]
-        if not here:
-            seen = ", ".join(f"{mount.name or mount.source} at {mount.at}" for mount in found.mounts) or "no mounts"
-            return failed("mount-missing", wanted, seen)
-        if here[0].kind != "volume" or (want.volume and here[0].name != want.volume):
-            return failed("mount-other", wanted, f"{here[0].kind} {here[0].name or here[0].source} at {here[0].at}")
-        if want.read_only is not None and here[0].writable == want.read_only:
-            return failed("mount-mode", "read-only" if want.read_only else "writable",
-                          "writable" if here[0].writable else "read-only")
-        return None
+    def _user(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        if self.user is not None:
+            return users.wrong_user(self.user, found, case)
+        return users.root(found, case) if self.not_root else None
+
+    def _mounts(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        return mounts.mismatch(self.mounts, found, case.workspace) if self.mounts else None
 
     def _ports(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        if self.publishes_nothing:
+            return ports.unwanted(found)
         return ports.mismatch(self.publishes, found) if self.publishes else None
 
     def _env(self, found: ContainerFacts, _case: Case) -> Outcome | None:
@@ -177,6 +203,15 @@ class ContainerCheck:
             return None
         seen = ", ".join(f"{name}={found.env[name]}" if name in found.env else f"{name} is not set" for name in off)
         return failed("env", ", ".join(f"{name}={value}" for name, value in off.items()), seen)
+
+    def _settings(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+        secret = self.tells_nobody
+        if not secret:
+            return None
+        places = ([f"the variable {name}" for name, value in found.env.items() if secret in value]
+                  + ["the command"] * any(secret in word for word in found.entrypoint + found.command)
+                  + [f"the label {name}" for name, value in found.labels.items() if secret in value])
+        return failed("told-all", "the token in no setting of the container", f"it is in {', '.join(places)}") if places else None
 
     def _output(self, found: ContainerFacts, case: Case) -> Outcome | None:
         wanted = case.engine_facts().kernel if self.prints_kernel else self.prints
@@ -187,10 +222,16 @@ class ContainerCheck:
         if self.prints_kernel and any(wanted in one for one in said):
             return failed("told", "the kernel's version, asked for in the container", f"the command is `{' '.join(found.command)}`")
         if wanted in (text.split() if self.prints_kernel else text):
-            return None
+            return self._tried_again(found, case, text) if self.at_once else None
         tail = " / ".join(text.strip().splitlines()[-3:]) or "nothing"
         return failed("output", f"`{wanted}` in its output", f"it printed: {tail[:300]}",
                       retry=found.running and _age(found) < BRIEF)
+
+    def _tried_again(self, found: ContainerFacts, case: Case, text: str) -> Outcome | None:
+        starts = sum(action == "start" for action, _ in case.events(found.id, found.created)) or 1
+        refusals = sum(any(word in line for word in _REFUSALS) for line in text.casefold().splitlines())
+        attempts = max(found.restart_count + 1, starts, refusals + 1)
+        return failed("again", "an answer at the first attempt", f"{attempts} attempts") if attempts > 1 else None
 
     def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         if not self.private_processes or not found.pid_mode:
@@ -209,6 +250,10 @@ class ContainerCheck:
         if not missing:
             return None
         return failed("life", " → ".join(self.went_through), " → ".join(one for one in happened if one in _LIFE))
+
+    def _upkeep(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        return (upkeep.wrong_policy(self.restarts, found)
+                or upkeep.not_reachable(self.listens, found, case, young=_age(found) < 2 * BRIEF))
 
     def _stays_up(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         """A crash loop looks alive for moments: one that has restarted must first stay up for a while."""

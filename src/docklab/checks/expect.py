@@ -7,6 +7,8 @@ from typing import ClassVar, NamedTuple, Protocol
 from docklab.checks.case import Case
 from docklab.results import Verdict
 
+# Marks a field with host ports as the course numbers them: a learner may have moved them (`docklab config port`).
+HOST_PORT = {"host_port": True}
 # Every declared expectation is a plain dataclass that refuses keys it does not know, once pydantic validates it.
 STRICT = {"extra": "forbid"}
 

@@ -6,9 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
+from docklab.checks import users
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed
-from docklab.engine.facts import NANOSECONDS, ContainerFacts, FileFacts
+from docklab.checks.users import User
+from docklab.checks.writing import could_write, has_run_by
+from docklab.engine.facts import NANOSECONDS, FileFacts
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,14 @@ class FileCheck:
     path: str
     absent: bool = False
     contains: str = ""
+    digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
+    owner: User | None = None  # whose it is: a number, or `me`
     written_while_running: str = ""  # a container that was up when the file was last written
-    older_than_container: str = ""  # a container that was created after the file was last written
+    older_than_container: str = ""  # a container that had not run yet when the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file
     kept: bool = False  # in a volume: this one was there before the exercise began, not one made anew under its name
+    hostname_of: str = ""  # it says the host name of this container, and nothing else
+    as_in_image: bool | None = None  # in a container: as in its image, or (False) not
     differs_in: str = ""  # the same path in this other container has other content
 
     def title(self) -> str:
@@ -55,7 +62,11 @@ class FileCheck:
             self.absent and "is not there", self.written_while_running and f"was written by `{self.written_while_running}`",
             self.older_than_container and f"is older than `{self.older_than_container}`",
             self.differs_in and f"differs from that in `{self.differs_in}`",
-            self.kept and "is kept", self.not_in_image_of and "is not part of the image", self.contains and "says what it should",
+            self.hostname_of and f"says the host name of `{self.hostname_of}`",
+            self.as_in_image is not None and ("is as in the image" if self.as_in_image else "is changed"),
+            self.kept and "is kept", self.not_in_image_of and "is not part of the image",
+            (self.contains or self.digest_of) and "says what it should",
+            self.owner is not None and "has the right owner",
         ]
         return f"`{self.path}` in {self.in_} " + (", ".join(part for part in parts if part) or "is there")
 
@@ -83,13 +94,41 @@ class FileCheck:
             return failed("missing", f"{self.path} in {self.in_}", "it is not there")
         if found.folder and (self.written_while_running or self.kept):
             return failed("folder", f"a file {self.path} in {self.in_}", "it is a folder")
-        steps = (self._content, self._written_by, self._age, self._kept, self._image, self._other)
+        steps = (self._as_in_image, self._content, self._owner, self._hostname, self._written_by, self._age, self._kept,
+                 self._image, self._other)
         return first_failure([step(found, case) for step in steps], self.title(), f"{self.path}, {found.size} bytes")
 
     def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
+        if self.digest_of and hashlib.sha256(self.digest_of.encode()).hexdigest() not in found.text:
+            return failed("digest", "what only comes of the right input", f"it says `{found.text[:200].strip()}`")
         if not self.contains or self.contains in found.text:
             return None
         return failed("content", f"`{self.contains}` in it", f"it says `{found.text[:200].strip()}`")
+
+    def _hostname(self, found: FileFacts, case: Case) -> Outcome | None:
+        if not self.hostname_of:
+            return None
+        container = case.container(self.hostname_of)
+        if container is None:
+            return _nobody(self.hostname_of, "the host name of a container")
+        if found.text.strip() == container.hostname:
+            return None
+        return failed("hostname", f"{container.hostname}, the host name of {container.name}",
+                      f"it says `{found.text[:200].strip()}`")
+
+    def _as_in_image(self, found: FileFacts, case: Case) -> Outcome | None:
+        container = case.container(self.in_.container) if self.as_in_image is not None else None
+        if container is None:
+            return None
+        original = case.file_in_image(container.image_id, self.path)
+        same = original is not None and _digest(original) == _digest(found)
+        if same == self.as_in_image:
+            return None
+        return failed("as-image" if same else "not-as-image", "another one than in the image" if same else "the one of the image",
+                      f"it says `{found.text[:80].strip()}`" + (", as in the image" if same else ""))
+
+    def _owner(self, found: FileFacts, _case: Case) -> Outcome | None:
+        return None if self.owner is None else users.wrong_owner(self.owner, found)
 
     def _written_by(self, found: FileFacts, case: Case) -> Outcome | None:
         if not self.written_while_running:
@@ -97,8 +136,8 @@ class FileCheck:
         writer = case.container(self.written_while_running)
         wanted = f"written while {self.written_while_running} was running"
         if writer is None:
-            return failed("writer-missing", wanted, f"no container is named {self.written_while_running}")
-        if writer.was_up_at(found.mtime) or _was_up_before(writer, found.mtime, case):
+            return _nobody(self.written_while_running, wanted)
+        if could_write(writer, found.mtime, case):
             return None
         when = "before that container first ran" if found.mtime < writer.started else "after it had stopped"
         return failed("not-written-by", wanted, f"written {when}")
@@ -107,10 +146,12 @@ class FileCheck:
         if not self.older_than_container:
             return None
         container = case.container(self.older_than_container)
-        wanted = f"written before {self.older_than_container} was created"
+        wanted = f"written before {self.older_than_container} first ran"
         if container is None:
-            return failed("writer-missing", wanted, f"no container is named {self.older_than_container}")
-        return None if found.mtime < container.created else failed("too-young", wanted, "written after that")
+            return _nobody(self.older_than_container, wanted)
+        if found.mtime < container.created or not has_run_by(container, found.mtime, case):
+            return None
+        return failed("too-young", wanted, "written after that")
 
     def _kept(self, found: FileFacts, case: Case) -> Outcome | None:
         volume = case.volume(self.in_.volume) if self.kept and self.in_.volume else None
@@ -122,8 +163,12 @@ class FileCheck:
         return failed("made-anew", f"{self.path} in the volume that was there before", "volume and file were made since")
 
     def _image(self, _found: FileFacts, case: Case) -> Outcome | None:
-        container = case.container(self.not_in_image_of) if self.not_in_image_of else None
-        if container is None or case.file_in_image(container.image_id, self.path) is None:
+        if not self.not_in_image_of:
+            return None
+        container = case.container(self.not_in_image_of)
+        if container is None:
+            return _nobody(self.not_in_image_of, "a container whose image is looked into")
+        if case.file_in_image(container.image_id, self.path) is None:
             return None
         return failed("in-image", f"no {self.path} in the image", f"the image {container.image_ref} has it already")
 
@@ -139,19 +184,9 @@ class FileCheck:
         return failed("same", "two different files", "both are the same")
 
 
-def _was_up_before(writer: ContainerFacts, moment: int, case: Case) -> bool:
-    """True when an earlier run of a container that was started again covers the moment, by the engine's events."""
-    if not writer.created <= moment < writer.started:
-        return False
-    events = case.events(writer.id, writer.created)
-    if not any(action == "create" for action, _ in events):
-        return True  # the engine no longer recalls: what cannot be shown to be wrong is not called wrong
-    up = False
-    for action, at in events:
-        if at > moment:
-            return up
-        up = True if action in ("start", "restart") else False if action == "die" else up
-    return up
+def _nobody(name: str, wanted: str) -> Outcome:
+    """A container that the file is compared with is not there."""
+    return failed("writer-missing", wanted, f"no container is named {name}")
 
 
 def _from_workspace(case: Case, path: str) -> FileFacts | None:

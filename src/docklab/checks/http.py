@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from docklab.checks import ports
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.engine import usage
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 
 # How long a server may take from its container's start to its first answer.
@@ -33,6 +34,7 @@ class HttpCheck:
     path: str = "/"
     status: int = 200
     has: tuple[str, ...] = ()  # keys of the JSON answer
+    equals: dict[str, str] | None = None  # JSON key -> its value, as text
     same_as_file: dict[str, str] | None = None  # JSON key -> file in the container with the value
 
     def title(self) -> str:
@@ -50,20 +52,25 @@ class HttpCheck:
             why = "is not running" if not found.up else f"does not publish port {self.port}"
             return failed("unreachable", wanted, f"{self.container} {why}")
         try:
-            status, body = _get(case.engine.address, port, self.path)
+            status, body = get(case.engine.address, case.engine.outside(port), self.path)
         except (OSError, http.client.HTTPException) as problem:
-            return failed("no-answer", wanted, f"no answer on port {port}: {problem}", retry=_young(found))
+            return failed("no-answer", wanted, f"no answer on port {port}: {problem}",
+                          retry=still_starting(case, found))
         if status != self.status:
-            return failed("status", wanted, f"{status}: {body[:200]}", retry=_young(found) and status >= 500)
+            return failed("status", wanted, f"{status}: {' '.join(body.split())[:100]}", retry=is_young(found) and status >= 500)
         return self._judge_body(case, found, body, port)
 
     def _judge_body(self, case: Case, found: ContainerFacts, body: str, port: int) -> Outcome:
-        if not (self.has or self.same_as_file):
+        if not (self.has or self.equals or self.same_as_file):
             return passed(self.title(), f"answered on port {port}")
-        answer = _json(body)
-        missing = [key for key in (*self.has, *(self.same_as_file or {})) if key not in answer]
+        answer = json_of(body)
+        missing = [key for key in (*self.has, *(self.equals or {}), *(self.same_as_file or {})) if key not in answer]
         if missing:
-            return failed("body", f"JSON with {', '.join(missing)}", f"answered {body[:200]}")
+            return failed("body", f"JSON with {', '.join(missing)}", f"answered {' '.join(body.split())[:100]}")
+        off = {key: str(answer[key]) for key, value in (self.equals or {}).items() if str(answer[key]) != value}
+        if off:
+            return failed("value", ", ".join(f"`{key}` is {(self.equals or {})[key]}" for key in off),
+                          ", ".join(f"`{key}` is {value}" for key, value in off.items()))
         for key, path in (self.same_as_file or {}).items():
             file = case.file_in_container(found.id, path)
             if file is None or str(answer[key]).strip() != file.text.strip():
@@ -71,17 +78,27 @@ class HttpCheck:
         return passed(self.title(), f"answered {body[:120].strip()} on port {port}")
 
 
-def _get(host: str, port: int, path: str) -> tuple[int, str]:
+def get(host: str, port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, str]:
+    return _ask(host, port, "GET", path, headers=headers)
+
+
+def post(host: str, port: int, path: str, body: str) -> tuple[int, str]:
+    """The status and the text that come back for JSON."""
+    return _ask(host, port, "POST", path, body.encode(), {"Content-Type": "application/json"})
+
+
+def _ask(host: str, port: int, method: str, path: str, body: bytes | None = None,
+         headers: dict[str, str] | None = None) -> tuple[int, str]:
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
-        connection.request("GET", path)
+        connection.request(method, path, body, headers or {})
         response = connection.getresponse()
         return response.status, response.read(_BODY_LIMIT).decode("utf-8", "replace")
     finally:
         connection.close()
 
 
-def _json(body: str) -> dict[str, Any]:
+def json_of(body: str) -> dict[str, Any]:
     try:
         parsed = json.loads(body)
     except ValueError:
@@ -89,5 +106,12 @@ def _json(body: str) -> dict[str, Any]:
     return parsed if isinstance(parsed, dict) else {}
 
 
-def _young(found: ContainerFacts) -> bool:
+def is_young(found: ContainerFacts) -> bool:
+    """Whether it was started just now."""
     return time.time_ns() - found.started < PATIENCE
+
+
+def still_starting(case: Case, found: ContainerFacts) -> bool:
+    """Whether its program may be on the way to its first answer. Where the processors are busy, importing and loading take
+    their time: as long as it works, it may. One that waits for nothing, or listens elsewhere, does not work."""
+    return is_young(found) or usage.works(case.engine, found.id)

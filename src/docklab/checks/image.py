@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docklab.checks.case import Case
 from docklab.checks.container import short
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure
+from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
 from docklab.engine.facts import ImageFacts
+
+if TYPE_CHECKING:  # so that to list a course does not import docker-py
+    from docklab.engine.layersearch import Find
+
+_SHELLS = ("sh", "bash", "dash", "ash", "zsh")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class ImageCheck:
     is_fixture: str = ""  # the name stands for this fixture's image
     history: str = ""  # an instruction in its history has this in it
     base: str = ""  # built on this image: its layers come first
+    shares_layers_with: str = ""  # its first layers are those of this image, too: at least all of `base`, where that is given
     exposes: int = 0
     exec_form: bool = False  # the command is a list, not a shell line
     has_workdir: bool = False
@@ -41,22 +48,30 @@ class ImageCheck:
     labels: dict[str, str] | None = None
     contains: SameFile | None = None
     new: bool = False  # made since the exercise began
-    tagged: str = ""  # this very image bears this tag
+    tagged: str = ""  # this very image bears this tag; with a * (for anything but / and :), one that fits and came since
     not_tagged: str = ""  # and not this one
+    replaces: str = ""  # the name no longer stands for this fixture's image
+    free_of: tuple[str, ...] = ()  # texts that no layer has, whatever a later one removed, nor any setting or its history
+    built: bool = False  # its newest layer comes from a Dockerfile, not from `docker commit`
 
     def __post_init__(self) -> None:
         if bool(self.name) == bool(self.fixture):
             raise ValueError("give exactly one of name, fixture")
+        if not all(self.free_of):
+            raise ValueError("free_of has an empty text, which every image has")
 
     def title(self) -> str:
         """What is expected, in one line."""
         called = f"image `{self.name or self.fixture}`"
         parts = [
-            self.gone and "is removed", self.is_fixture and "is the one asked for", self.base and f"is built on `{self.base}`",
+            self.gone and "is removed", self.replaces and "is a new image", self.built and "is built from a Dockerfile",
+            self.is_fixture and "is the one asked for", self.base and f"is built on `{self.base}`",
+            self.shares_layers_with and f"shares layers with `{self.shares_layers_with}`",
             self.exposes and f"exposes {self.exposes}", self.exec_form and "starts its program directly",
             self.has_workdir and "has a working directory",
             self.imports and f"has {', '.join(self.imports)}", self.labels and "bears its labels",
             self.contains and f"has your {self.contains.workspace}", self.not_tagged and f"is no longer `{self.not_tagged}`",
+            self.free_of and "holds nothing that it should not",
         ]
         return f"{called} " + (", ".join(part for part in parts if part) or "is there")
 
@@ -76,14 +91,39 @@ class ImageCheck:
         if found is None:
             return failed("missing", f"an image named {called}", f"no image is named {called}")
         steps: tuple[Callable[[ImageFacts, Case], Outcome | None], ...] = (
-            self._new, self._history, self._identity, self._tags, self._base, self._config, self._labels, self._contains,
-            self._imports)
-        return first_failure([step(found, case) for step in steps], self.title(), f"{short(found.id)} {_tags(found)}")
+            self._new, self._replaces, self._built, self._history, self._identity, self._tags, self._shared, self._base,
+            self._config, self._labels, self._contains, self._imports, self._free_of)
+        return first_failure([step(found, case) for step in steps], self.title(), self._seen(found, case))
+
+    def _seen(self, found: ImageFacts, case: Case) -> str:
+        """Its id and names, and where layers are compared, what it takes beyond its base."""
+        seen = f"{short(found.id)} {_tags(found)}"
+        other = case.image(self.shares_layers_with) if self.shares_layers_with else None
+        if other is None or not self.base:
+            return seen
+        shared = case.layer_bytes(self.base)
+        return (f"{seen}: {shared_layers(found, other)} of {len(found.layers)} layers shared ({shared / 1e6:.1f} MB), "
+                f"{(case.layer_bytes(found.id) - shared) / 1e6:.1f} MB of its own")
 
     def _new(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.new or case.is_new("image", found.id):
             return None
         return failed("old", "an image made since the exercise began", f"{short(found.id)} was there before")
+
+    def _replaces(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.replaces or found.id != case.fixture_id(self.replaces):
+            return None
+        return failed("unchanged", f"{self.name} stands for a new image", f"it is still {short(found.id)}")
+
+    def _built(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.built:
+            return None
+        step = case.newest_step(found.id)
+        # A commit of what a shell did looks just like a RUN of the older builder: only the engine's events tell.
+        if step.from_dockerfile and not (step.unsigned_shell and case.committed(found.id)):
+            return None
+        seen = f"its newest layer is what `{step.instruction}` left" if step.instruction else f"its history says `{step.comment}`"
+        return failed("committed", "made by a Dockerfile's instruction", seen)
 
     def _history(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.history or any(self.history in line for line in case.history(found.id)):
@@ -94,12 +134,31 @@ class ImageCheck:
         wanted = case.fixture_id(self.is_fixture) if self.is_fixture else found.id
         return None if found.id == wanted else failed("identity", f"image {short(wanted)}", f"image {short(found.id)}")
 
-    def _tags(self, found: ImageFacts, _case: Case) -> Outcome | None:
+    def _tags(self, found: ImageFacts, case: Case) -> Outcome | None:
         if self.not_tagged and self.not_tagged in found.tags:
             return failed("tag-kept", f"no tag {self.not_tagged}", _tags(found))
-        if self.tagged and self.tagged not in found.tags:
+        if "*" in self.tagged:
+            fitting = [tag for tag in found.tags if fits(tag, self.tagged)]
+            if not fitting:
+                return failed("no-tag", f"a name like {self.tagged}", _tags(found))
+            if all(tag in case.run.baseline.get("tag", []) for tag in fitting):
+                return failed("old-tag", f"a name like {self.tagged}, given since the exercise began", _tags(found))
+        elif self.tagged and self.tagged not in found.tags:
             return failed("tag-missing", f"tag {self.tagged}", _tags(found))
         return None
+
+    def _shared(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.shares_layers_with:
+            return None
+        other = case.image(self.shares_layers_with)
+        if other is None:
+            return failed("missing", f"an image named {self.shares_layers_with}", f"no image is named {self.shares_layers_with}")
+        base = case.image(self.base) if self.base else None
+        common = shared_layers(found, other)
+        if common >= (len(base.layers) if base else 1):
+            return None
+        return failed("not-shared", f"its first layers are also those of {self.shares_layers_with}",
+                      f"{len(found.layers)} layers, {common} of them shared")
 
     def _base(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.base:
@@ -122,7 +181,7 @@ class ImageCheck:
             return failed("command-missing", "a CMD", f"only the base image's own command: {' '.join(start)}")
         if self.exec_form and not start:
             return failed("command-missing", "a CMD", "the image has no command")
-        if self.exec_form and (found.entrypoint or found.command)[:2] == ("/bin/sh", "-c"):
+        if self.exec_form and _through_shell(found.entrypoint or found.command):
             return failed("shell-form", 'CMD ["program", "argument"]', f"a shell line: {' '.join(start)}")
         return None
 
@@ -144,12 +203,43 @@ class ImageCheck:
             return None
         return failed("file-differs", f"{self.contains.path} as it is in your workspace", "the image has another one")
 
-
     def _imports(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.imports:
             return None
         absent = case.not_importable(found.id, self.imports)
         return failed("imports", f"the packages {', '.join(self.imports)}", f"{', '.join(absent)} not found") if absent else None
+
+    def _free_of(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.free_of:
+            return None
+        result = case.search(found.id, self.free_of)
+        wanted = "none of it in any layer, in the settings or in the history"
+        if result.finds:
+            return failed("leak", wanted, "found in " + ", ".join(dict.fromkeys(place(one) for one in result.finds)))
+        return skipped(wanted, f"not all of the image can be searched here: {'; '.join(result.unread)}") if result.unread else None
+
+
+def place(find: Find) -> str:
+    """Where a text was found, in a few words."""
+    said = {"file": f"{find.where} of layer {find.layer}", "env": f"the variable {find.where}", "label": f"the label {find.where}",
+            "arg": f"the build argument {find.where}", "command": f"the setting {find.where}", "history": "the history"}
+    return said.get(find.kind, find.where)
+
+
+def fits(tag: str, pattern: str) -> bool:
+    """Whether the name is such a name; a * stands for anything within one part of it."""
+    return re.fullmatch("[^/:]+".join(map(re.escape, pattern.split("*"))), tag) is not None
+
+
+def shared_layers(one: ImageFacts, other: ImageFacts) -> int:
+    """How many layers both begin with."""
+    least = min(len(one.layers), len(other.layers))
+    return next((number for number in range(least) if one.layers[number] != other.layers[number]), least)
+
+
+def _through_shell(start: tuple[str, ...]) -> bool:
+    """`/bin/sh -c LINE`, as the builder writes a shell line, or the same with the shell of a SHELL instruction."""
+    return len(start) > 2 and start[0].rpartition("/")[2] in _SHELLS and start[1].startswith("-") and start[1].endswith("c")
 
 
 def _tags(found: ImageFacts) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.engine.facts import ContainerFacts
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,12 @@ class NetworkCheck:
     name: str
     driver: str = "bridge"
     joins: tuple[str, ...] = ()  # names of containers
+    without: tuple[str, ...] = ()  # names of containers that are not on it
 
     def title(self) -> str:
         """What is expected, in one line."""
-        return f"network `{self.name}` " + (f"joins {', '.join(self.joins)}" if self.joins else "is there")
+        parts = [self.joins and f"joins {', '.join(self.joins)}", self.without and f"is without {', '.join(self.without)}"]
+        return f"network `{self.name}` " + (" and ".join(part for part in parts if part) or "is there")
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
@@ -36,5 +39,13 @@ class NetworkCheck:
             if container is None:
                 return failed("container-missing", f"container {name} on {self.name}", f"no container is named {name}")
             if self.name not in container.networks:
-                return failed("not-joined", f"{name} on {self.name}", f"{name} is on {', '.join(container.networks)}")
+                return failed("not-joined", f"{name} on {self.name}", f"{name} is on {networks_of(container)}")
+        for name in self.without:
+            if (container := case.container(name)) and self.name in container.networks:
+                return failed("joined", f"{name} not on {self.name}", f"{name} is on {networks_of(container)}")
         return passed(self.title(), f"{found.name}, driver {found.driver}")
+
+
+def networks_of(container: ContainerFacts) -> str:
+    """The names of its networks, for a sentence."""
+    return ", ".join(sorted(container.networks)) or "no network"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from docklab.checks.expect import STRICT, Outcome, failed
+from docklab.checks.expect import HOST_PORT, STRICT, Outcome, failed
 from docklab.engine.facts import ContainerFacts, PortFacts
 
 _LOOPBACK = ("127.0.0.1", "::1")
@@ -17,7 +17,7 @@ class Published:
 
     __pydantic_config__ = STRICT
     port: int
-    host: int = 0
+    host: int = field(default=0, metadata=HOST_PORT)
     only_here: bool | None = None
 
     def __str__(self) -> str:
@@ -32,11 +32,23 @@ def mismatch(want: Published, found: ContainerFacts) -> Outcome | None:
     fitting = [port for port in mine if want.host in (0, port.host)]
     if not fitting:
         return failed("port-other" if ports else "port-missing", wanted, _shown(ports))
+    if want.only_here is True and all(_here(port) for port in mine) and not any(port.ip == _LOOPBACK[0] for port in fitting):
+        return failed("port-address", f"{wanted}, on 127.0.0.1", _shown(ports))
     if want.only_here is True and any(port.ip not in _LOOPBACK for port in mine):
         return failed("port-open", f"{wanted}, on 127.0.0.1 only", _shown(ports))
     if want.only_here is False and all(port.ip in _LOOPBACK for port in fitting):
         return failed("port-closed", f"{wanted}, on every address", _shown(ports))
     return None
+
+
+def _here(port: PortFacts) -> bool:
+    return port.ip in _LOOPBACK or port.ip.startswith("127.")
+
+
+def unwanted(found: ContainerFacts) -> Outcome | None:
+    """What the container publishes, when it should publish nothing."""
+    shown = found.ports if found.running else found.wanted_ports
+    return failed("port-unwanted", "no published port", _shown(shown)) if shown else None
 
 
 def host_port(found: ContainerFacts, port: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docklab.checks.case import Case
@@ -21,6 +21,7 @@ class VolumeCheck:
     gone: bool = False
     plain: bool = False  # the local driver, without options, not made by Compose
     new: bool = False
+    why_not: dict[str, str] = field(default_factory=dict)  # a likely wrong name -> why it is wrong
 
     def __post_init__(self) -> None:
         if bool(self.name) == bool(self.fixture):

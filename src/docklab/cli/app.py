@@ -10,7 +10,7 @@ import click
 import typer
 
 from docklab import __version__
-from docklab.cli import dev, images, learn, session, tidy, tour
+from docklab.cli import breakfix, cluster, config, dev, doctor, draw, images, learn, measure, sandbox, session, tidy, tour
 from docklab.errors import INTERRUPTED, DocklabError
 
 app = typer.Typer(
@@ -18,9 +18,16 @@ app = typer.Typer(
     suggest_commands=not hasattr(click.exceptions, "NoSuchCommand"),  # newer clicks suggest by themselves
     help="Docker for machine learning and data science: a tutorial that checks what you did from the daemon's own state.")
 learn.register(app)
+breakfix.register(app)
 tidy.register(app)
 images.register(app)
+sandbox.register(app)
+draw.register(app)
+doctor.register(app)
+cluster.register(app)
 tour.register(app)
+measure.register(app)
+app.add_typer(config.app, name="config")
 app.add_typer(dev.app, name="dev")
 
 

@@ -17,9 +17,12 @@ app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
 def lint(context: typer.Context) -> None:
     """Read the whole course and report the first mistake with path, line and field."""
     from docklab.authoring.lint import lint as examine
+    from docklab.authoring.lint import warnings
     from docklab.course.load import load
 
-    problems = examine(load(session.of(context).settings.course))
+    course = load(session.of(context).settings.course)
+    session.notices([f"warning: {one}" for one in warnings(course)])
+    problems = examine(course)
     for problem in problems:
         session.say(problem)
     if problems:
@@ -40,12 +43,25 @@ def new(context: typer.Context, name: Annotated[str, typer.Argument(help="Such a
 def prove(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(metavar="[EXERCISE|LESSON]...", autocompletion=complete_exercise)] = None,
+    text: Annotated[bool, typer.Option("--text", help="Only run the console blocks of the lessons.")] = False,
+    order: Annotated[bool, typer.Option("--order", help="Only do each lesson's exercises one after another.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="So many at once, each in a sandbox of its own.")] = 1,
+    minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
+                                         "chance, and name those that were not reached.", show_default="no end")] = 0,
 ) -> None:
-    """Show, on the real engine, that nothing passes untouched, each mistake fails as promised, and every right way passes."""
+    """Show, on the real engine, that nothing passes untouched, each mistake fails as promised, and every right way passes;
+    and that the commands in a lesson's text do what it says."""
+    from docklab.authoring.prove import Outcome, Part
     from docklab.authoring.prove import prove as run
 
-    failures = run(session.of(context).settings, names or [], session.say)
-    raise typer.Exit(1 if failures else 0)
+    part = Part.TEXT if text else Part.ORDER if order else Part.ALL
+    if jobs > 1:
+        from docklab.authoring.jobs import prove_in_sandboxes
+
+        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, names or [], jobs, session.say, part,
+                                           minutes=minutes))
+    outcomes = run(session.of(context).settings, names or [], session.say, part)
+    raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
 
 
 @app.command()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from docklab.cli import session
+from docklab.cli import bundle, session
 
 if TYPE_CHECKING:
     from docklab.tutor import Tutor
@@ -18,6 +17,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The base images that the course needs.", invoke_without_command=True)
     group.callback()(show)
     group.command("get")(get)
+    bundle.register(group)
     app.add_typer(group, name="images")
 
 
@@ -41,12 +41,8 @@ def provide_all(tutor: Tutor) -> None:
     """All base images of the course; raises ImageUnavailable."""
     from docklab.images import provide
 
+    tutor.share_images(tutor.course.images())
     for name in tutor.course.images():
         found = provide(tutor.engine, name, cache=tutor.settings.cache,
-                        notice=lambda words: session.notices([words]), progress=_bar if sys.stderr.isatty() else None)
+                        notice=lambda words: session.notices([words]), progress=bundle.bar())
         session.say(f"{found.name:<24} {found.source}")
-
-
-def _bar(done: int, total: int) -> None:
-    share = f" {100 * done // total} %" if total else ""
-    typer.echo(f"\r  {done / 1e6:.1f} MB{share}   ", err=True, nl=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from docklab import skipped
 from docklab.cli import session
 from docklab.cli.names import complete_exercise, complete_lesson
 from docklab.course import cache
@@ -57,7 +59,11 @@ def where(context: typer.Context) -> None:
         session.say(f"  docklab start {rest[0].id:<{width}}   begin")
 
 
-def show_list(context: typer.Context, lesson: LessonName = "", json: Json = False, plain: Plain = False) -> None:
+def show_list(
+    context: typer.Context, lesson: LessonName = "",
+    path: Annotated[str, typer.Option(help="Only the lessons of one plan, such as workshop, half-day, day or onboarding.")] = "",
+    json: Json = False, plain: Plain = False,
+) -> None:
     """All lessons and exercises, and which are solved."""
     session.of(context).plain |= plain
     settings = session.of(context).settings
@@ -65,24 +71,29 @@ def show_list(context: typer.Context, lesson: LessonName = "", json: Json = Fals
     if lesson and lesson not in [one.id for one in course.lessons]:
         with session.tutoring(context) as tutor:
             tutor.lesson(lesson)  # raises, with the nearest name
+    course = course.along(path) if path else course
     with session.reading(context) as progress:
-        solved = progress.solved()
+        solved, passed_over = progress.solved(), skipped.read(progress)
     if json:
         session.say_json({"schema": "docklab.list/1", "course": course.title, "lessons": [
-            {"id": one.id, "title": one.title, "minutes": one.minutes, "exercises": [
-                {"id": exercise.id, "title": exercise.title, "minutes": exercise.minutes, "solved": exercise.id in solved}
+            {"id": one.id, "title": one.title, "minutes": one.minutes, "paths": list(one.paths), "exercises": [
+                {"id": exercise.id, "title": exercise.title, "minutes": exercise.minutes, "solved": exercise.id in solved,
+                 "skipped": exercise.id in passed_over}
                 for exercise in one.exercises]} for one in course.lessons if lesson in ("", one.id)]})
     else:
-        session.say(text.course(course, solved, session.of(context).style, lesson=lesson))
+        session.say(text.course(course, solved, passed_over, session.of(context).style, lesson=lesson))
+        if path:
+            session.say(f"\nThe path {path}: {len(course.lessons)} lessons, {sum(one.minutes for one in course.lessons)} minutes")
 
 
 def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
     with session.tutoring(context) as tutor:
         found = tutor.lesson(name or tutor.next().lesson)
+        explanation = tutor.reading(found)
     style = session.of(context).style
     # Outside the lock: somebody who reads may check in another terminal.
-    session.page("\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(found.text, style), "",
+    session.page("\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(explanation, style), "",
                             style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")]))
 
 
@@ -91,20 +102,28 @@ def start(
     prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs of others.")] = False,
     yes: Yes = False,
 ) -> None:
-    """Make an exercise ready and show its task; anew if it was started before."""
+    """Make an exercise ready and show its task; one that is under way is gone on with."""
     if prepare:
         _prepare(context, name, yes=yes)
     with session.tutoring(context) as tutor:
-        exercise = tutor.exercise(name) if name else tutor.next()
-        show_started(context, tutor.start(exercise))
+        show_started(context, tutor.start(tutor.exercise(name) if name else _next_here(tutor)))
+
+
+def _next_here(tutor: Tutor) -> Exercise:
+    """The next exercise that can be judged on this machine; those that it goes past are said."""
+    exercise, notices = tutor.next_here()
+    session.notices(notices)
+    return exercise
 
 
 def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
     """Do the exercises that this one needs, by their own solutions, shown first."""
     from docklab.authoring.scripts import perform
+    from docklab.preflight import refuse_lacking
 
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name) if name else tutor.next()
+        refuse_lacking(exercise, tutor.lacking(exercise))  # before anything is shown and asked
         unmet, settings = tutor.unmet(exercise), tutor.settings
     for missing in unmet:
         _prepare(context, missing.id, yes=yes)
@@ -112,8 +131,8 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
         if not session.confirmed(f"Run this for {missing.id}?", yes=yes):
             raise typer.Exit(2)
         with session.tutoring(context) as tutor:
-            folder, nonce = tutor.start(missing).workspace, tutor.nonce(missing)
-        perform(missing.solution, folder, settings, nonce)  # outside the lock: a solution may call docklab, too
+            folder, values = tutor.start(missing).workspace, tutor.values(missing)
+        perform(missing.solution, folder, settings, values)  # outside the lock: a solution may call docklab, too
         with session.tutoring(context) as tutor:
             report = tutor.check(missing)
         if report.exit_code:
@@ -124,6 +143,9 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
 def show_started(context: typer.Context, started: Started) -> None:
     """The task of an exercise that is ready, and how to go on."""
     session.notices(started.notices)
+    sandbox = session.of(context).settings.sandbox
+    if sandbox and not os.environ.get("DOCKER_HOST"):
+        session.notices([f"docklab looks at the sandbox {sandbox}, but docker in this terminal does not: docklab shell\n"])
     session.say(text.task(started.exercise, started.task, str(started.workspace), session.of(context).style))
     asks = any(item.check.kind == "answer" for item in started.exercise.items)
     session.say(f"\n{'Answer: docklab answer TEXT' if asks else 'When you are done: docklab check'}        Stuck: docklab hint")
@@ -145,14 +167,14 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False, p
         if json:
             session.say_json(report.to_json())
         else:
-            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
+            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence))
     raise typer.Exit(report.exit_code)
 
 
 def _after(tutor: Tutor, exercise: Exercise) -> str:
     following = tutor.next()
     last = following.id in tutor.progress.solved()
-    return f"{exercise.debrief.strip()}\n\n" + ("That was the last one." if last else f"Next: docklab start {following.id}")
+    return f"{tutor.debrief(exercise).strip()}\n\n" + ("That was the last one." if last else f"Next: docklab start {following.id}")
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:
@@ -161,7 +183,7 @@ def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(me
         exercise = tutor.exercise()
         tutor.answer(exercise, " ".join(words))
         report = tutor.check(exercise)
-        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise)))
+        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence))
     raise typer.Exit(report.exit_code)
 
 
@@ -177,7 +199,7 @@ def hint(context: typer.Context, name: ExerciseName = "") -> None:
 def start_next(context: typer.Context) -> None:
     """Start the next exercise that is not solved."""
     with session.tutoring(context) as tutor:
-        show_started(context, tutor.start(tutor.next()))
+        show_started(context, tutor.start(_next_here(tutor)))
 
 
 def progress(context: typer.Context, json: Json = False, plain: Plain = False) -> None:
@@ -186,8 +208,9 @@ def progress(context: typer.Context, json: Json = False, plain: Plain = False) -
     settings = session.of(context).settings
     course = cache.load_outline(settings.course, settings.cache)
     with session.reading(context) as found:
-        solved, attempts = found.solved(), found.attempts()
+        solved, attempts, passed_over = found.solved(), found.attempts(), skipped.read(found)
     if json:
-        session.say_json({"schema": "docklab.progress/1", "solved": sorted(solved), "checks": attempts})
+        session.say_json({"schema": "docklab.progress/1", "solved": sorted(solved), "skipped": sorted(passed_over),
+                          "checks": attempts})
     else:
-        session.say(text.progress(course, solved, attempts, session.of(context).style))
+        session.say(text.progress(course, solved, passed_over, attempts, session.of(context).style))

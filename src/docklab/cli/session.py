@@ -100,6 +100,14 @@ def say_json(document: dict[str, Any]) -> None:
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 
+def write(path: Path, text: str) -> None:
+    """Write what was asked for into the file that was named; raises UsageError."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(f"{path} cannot be written: {problem.strerror}.", "Name another file.") from problem
+
+
 def confirmed(question: str, *, yes: bool) -> bool:
     """True when the learner agrees. Without a terminal and without --yes nothing is done: UsageError, exit 2."""
     if yes:

@@ -30,17 +30,17 @@ def solve(
 
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        folder, settings, nonce = tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise)
+        folder, settings, values = tutor.workspace(exercise), tutor.settings, tutor.values(exercise)
         if run:
             tutor.require_open(exercise)  # else nothing would know what the solution makes, and clean would leave it
-    session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), nonce)))
+    session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), values)))
     if not run:
         return
     from docklab.authoring.scripts import perform
 
     if not session.confirmed("Run these commands now?", yes=yes):
         raise typer.Exit(2)
-    perform(exercise.solution, folder, settings, nonce)  # outside the lock: a solution may call docklab, too
+    perform(exercise.solution, folder, settings, values)  # outside the lock: a solution may call docklab, too
     with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
     session.say("\n" + text.report(report, session.of(context).style))
@@ -67,6 +67,8 @@ def clean(
 
 def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool) -> bool:
     """List what may go, ask, remove. False when the learner said no."""
+    from docklab import registry
+
     cleaning = tutor.cleaning(exercise)
     style = session.of(context).style
     if cleaning.removals:
@@ -75,8 +77,14 @@ def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *,
         if not session.confirmed("Remove them?", yes=yes):
             session.say("Nothing was removed.")
             return False
+    unclaimed = [] if exercise else tutor.unclaimed(cleaning)  # asked before the runs are forgotten, and their baseline with them
     left = tutor.clean(cleaning)
     session.say("Removed." if cleaning.removals else "There is nothing to remove.")
     if left:
         session.say(text.left(left, style))
+    if any(one.name == registry.NAME for one in cleaning.removals):
+        port = tutor.progress.ports().get(registry.HOST, registry.HOST)
+        session.say(f"docker may still have your login there: docker logout localhost:{port}")
+    if unclaimed:
+        session.say(text.unclaimed(unclaimed, style))
     return True

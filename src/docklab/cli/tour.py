@@ -36,7 +36,7 @@ def tour(context: typer.Context) -> None:
             session.say(text.report(tutor.check(exercise), style))
             session.say("\n" + style.paint("3. The docker commands of the solution:", "bold"))
             session.say(exercise.solution.read_text(encoding="utf-8").strip())
-            perform(exercise.solution, tutor.workspace(exercise), tutor.settings, tutor.nonce(exercise))
+            perform(exercise.solution, tutor.workspace(exercise), tutor.settings, tutor.values(exercise))
             session.say("\n" + style.paint("4. docklab check, from the daemon's own state:", "bold"))
             report = tutor.check(exercise)
             session.say(text.report(report, style))

@@ -18,7 +18,7 @@ from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course
 
-_FORMAT = 3
+_FORMAT = 8
 
 
 def load(folder: Path, cache: Path) -> Course:
@@ -50,7 +50,7 @@ def _load_anew(folder: Path, kept: Path, stamp: bytes) -> Course:
 def _outline_of(course: Course) -> Outline:
     return Outline(course.title, tuple(
         OutlineLesson(one.id, one.title, one.minutes, tuple(
-            OutlineExercise(exercise.id, exercise.title, exercise.minutes) for exercise in one.exercises))
+            OutlineExercise(exercise.id, exercise.title, exercise.minutes) for exercise in one.exercises), one.paths)
         for one in course.lessons))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import graphlib
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from docklab.errors import InvalidLesson
@@ -33,6 +34,15 @@ def acyclic(matter: Matter, items: tuple[Item, ...]) -> None:
         raise matter.invalid(("checks",), f"`after` goes round in a circle: {circle}") from problem
 
 
+def some_judged(matter: Matter, may_skip: tuple[str, ...], ids: list[str]) -> None:
+    """Raise InvalidLesson when `may_skip` names a check that is not there, or leaves none that is judged everywhere."""
+    for number, name in enumerate(may_skip):
+        if name not in ids:
+            raise matter.invalid(("may_skip", number), f"there is no check `{name}`")
+    if set(ids) <= set(may_skip):
+        raise matter.invalid(("may_skip",), "at least one check must be judged everywhere")
+
+
 def known_exercises(course: Course) -> None:
     """Raise InvalidLesson when an exercise needs or continues one that is not there, or itself in the end."""
     exercises = {exercise.id: exercise for exercise in course.exercises()}
@@ -58,3 +68,15 @@ def wanted(exercise: Exercise) -> list[str]:
     """The full ids of the exercises that this one needs or continues."""
     followed = [name if "." in name else f"{exercise.lesson}.{name}" for name in exercise.continues]
     return [need.exercise for need in exercise.needs if need.exercise] + followed
+
+
+def reached(names: Iterable[str], find: Callable[[str], Exercise]) -> list[Exercise]:
+    """The named exercises, those that they need or continue, those that these do, and so on; each once."""
+    found: dict[str, Exercise] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = find(name)
+            waiting += wanted(found[name])
+    return list(found.values())

@@ -40,6 +40,8 @@ class _LessonMatter:
     objective: str
     exercises: tuple[str, ...]
     paths: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    asks_for: AsksFor = field(default_factory=AsksFor)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ class _ExerciseMatter:
     asks_for: AsksFor = field(default_factory=AsksFor)
     fixtures: tuple[dict[str, Any], ...] = ()
     debrief: str = ""
+    covers: tuple[int, ...] = ()
+    may_skip: tuple[str, ...] = ()
+    evidence: bool = False
 
 
 def load(folder: Path) -> Course:
@@ -74,7 +79,8 @@ def _lesson(folder: Path, matter: Matter, number: int, id_: str) -> Lesson:
     graph.once_only(text, ("exercises",), list(data.exercises))
     exercises = tuple(_exercise(_inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
                       for index, name in enumerate(data.exercises))
-    return Lesson(id_, data.title, data.minutes, data.objective, data.paths, text.body, exercises)
+    return Lesson(id_, data.title, data.minutes, data.objective, data.paths, text.body, exercises,
+                  data.needs, data.asks_for)
 
 
 def _exercise(folder: Path, id_: str) -> Exercise:
@@ -87,11 +93,12 @@ def _exercise(folder: Path, id_: str) -> Exercise:
         raise matter.invalid(("hints",), "give at least one hint: nobody is left stuck")
     graph.once_only(matter, ("checks",), [item.id for item in items])
     graph.acyclic(matter, items)
+    graph.some_judged(matter, data.may_skip, [item.id for item in items])
     fixtures = tuple(_fixture(one, matter, ("fixtures", number)) for number, one in enumerate(data.fixtures))
     graph.once_only(matter, ("fixtures",), [one.as_ for one in fixtures])
     return Exercise(id=id_, title=data.title, minutes=data.minutes, folder=folder, task=matter.body, needs=data.needs,
                     continues=data.continues, asks_for=data.asks_for, fixtures=fixtures, items=items,
-                    hints=data.hints, debrief=data.debrief)
+                    hints=data.hints, debrief=data.debrief, covers=data.covers, may_skip=data.may_skip, evidence=data.evidence)
 
 
 def _item(data: dict[str, Any], matter: Matter, where: Where) -> Item:

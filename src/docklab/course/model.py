@@ -5,27 +5,33 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
-from docklab.checks.expect import STRICT, Check
+from docklab.checks.expect import HOST_PORT, STRICT, Check
 from docklab.fixtures import Fixture
 
-PLACEHOLDER = re.compile(r"\{\{\s*nonce(?::([a-z0-9-]+))?\s*\}\}")
+NONCE = re.compile(r"\{\{\s*nonce(?::([a-z0-9-]+))?\s*\}\}")
+PORT = re.compile(r"\{\{\s*port:([0-9]{1,5})\s*\}\}")
+
+
+# What a machine may lack, and an exercise may need.
+Feature = Literal["buildx", "compose", "swarm", "kubernetes", "gpu", "memory-limits", "cpu-limits", "bind-owners"]
 
 
 @dataclass(frozen=True)
 class Need:
-    """What an exercise needs: a base image, or the outcome of another exercise."""
+    """What an exercise needs: a base image, the outcome of another exercise, or a feature of the machine."""
 
     __pydantic_config__ = STRICT
     image: str = ""
     exercise: str = ""
+    feature: Feature | None = None
 
     def __post_init__(self) -> None:
-        if bool(self.image) == bool(self.exercise):
-            raise ValueError("give exactly one of image, exercise")
+        if sum(map(bool, (self.image, self.exercise, self.feature))) != 1:
+            raise ValueError("give exactly one of image, exercise, feature")
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,15 @@ class AsksFor:
     image: tuple[str, ...] = ()
     volume: tuple[str, ...] = ()
     network: tuple[str, ...] = ()
-    port: tuple[int, ...] = ()
+    compose: tuple[str, ...] = ()  # folders of the workspace in which Compose is used; "." for the workspace itself
+    port: tuple[int, ...] = field(default=(), metadata=HOST_PORT)
+    service: tuple[str, ...] = ()  # of a swarm
+    swarm: bool = False  # the engine's own swarm, which has no name: to be begun, used, or left
+
+    def __post_init__(self) -> None:
+        outside = [one for one in self.compose if one != "." and not re.fullmatch(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", one)]
+        if outside:
+            raise ValueError(f"`{outside[0]}` is no folder of the workspace")
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of one kind; images always with their tag."""
@@ -70,6 +84,9 @@ class Exercise(NamedTuple):
     items: tuple[Item, ...] = ()
     hints: tuple[str, ...] = ()
     debrief: str = ""
+    covers: tuple[int, ...] = ()
+    may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge
+    evidence: bool = False  # a passed check says what was seen, too
 
     @property
     def lesson(self) -> str:
@@ -84,13 +101,19 @@ class Exercise(NamedTuple):
         root = self.folder / "workspace"
         return sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
 
+    def handed_out(self, values: Values) -> dict[str, bytes]:
+        """These files by their paths in the workspace, with the values of a run filled in."""
+        root = self.folder / "workspace"
+        return {path.relative_to(root).as_posix(): filled_bytes(path.read_bytes(), values) for path in self.handouts()}
+
     def images(self) -> list[str]:
         """The base images it needs."""
         return [need.image for need in self.needs if need.image]
 
 
 class Lesson(NamedTuple):
-    """One lesson: the explanation and its exercises, in order."""
+    """One lesson: the explanation and its exercises, in order; what the commands in its text need, and the names that
+    they use."""
 
     id: str
     title: str
@@ -99,6 +122,8 @@ class Lesson(NamedTuple):
     paths: tuple[str, ...]
     text: str
     exercises: tuple[Exercise, ...]
+    needs: tuple[Need, ...] = ()
+    asks_for: AsksFor = AsksFor()
 
 
 class Course(NamedTuple):
@@ -123,28 +148,67 @@ def with_tag(image: str) -> str:
 
 def unspoken(exercise: Exercise, nonce: Callable[[str], str]) -> Callable[[str], str]:
     """Blots out the values that checks look for and the task does not tell: only doing the step may reveal them."""
-    told = set(PLACEHOLDER.findall(exercise.task))
-    hidden = [nonce(name) for name in set(PLACEHOLDER.findall(repr(exercise.items))) - told]
+    told = set(NONCE.findall(exercise.task))
+    hidden = [nonce(name) for name in set(NONCE.findall(repr(exercise.items))) - told]
     return lambda text: re.sub("|".join(hidden), "…", text) if hidden else text
 
 
-def filled(value: Any, nonce: Callable[[str], str]) -> Any:
-    """The same data with every {{nonce}} and {{nonce:name}} replaced by this run's value."""
+class Values(Protocol):
+    """What the placeholders of a course stand for: in a run (see progress.Run), or before there is one."""
+
+    @property
+    def id(self) -> str:
+        """The run's id; `none` before there is one."""
+        ...
+
+    def nonce(self, name: str) -> str:
+        """A random value of the run, another for each name."""
+        ...
+
+    def port(self, number: int) -> int:
+        """The host port that stands in for the course's own."""
+        ...
+
+
+class Unstarted(NamedTuple):
+    """The values of an exercise that has no run yet."""
+
+    ports: dict[int, int]
+    id: str = "none"
+
+    def nonce(self, _name: str) -> str:
+        """See Values."""
+        return "…"
+
+    def port(self, number: int) -> int:
+        """See Values."""
+        return self.ports.get(number, number)
+
+
+def filled(value: Any, values: Values) -> Any:
+    """The same data with every {{nonce}}, {{nonce:name}} and {{port:number}} replaced, and with the host ports that the
+    learner uses in every field that holds some."""
     if isinstance(value, str):
-        return PLACEHOLDER.sub(lambda match: nonce(match[1] or ""), value)
+        return PORT.sub(lambda match: str(values.port(int(match[1]))), NONCE.sub(lambda match: values.nonce(match[1] or ""), value))
     if isinstance(value, tuple | list):
-        return type(value)(filled(one, nonce) for one in value)
+        return type(value)(filled(one, values) for one in value)
     if isinstance(value, dict):
-        return {filled(key, nonce): filled(one, nonce) for key, one in value.items()}
+        return {filled(key, values): filled(one, values) for key, one in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        changes = {one.name: filled(getattr(value, one.name), nonce) for one in dataclasses.fields(value)}
+        changes = {one.name: _field(one, getattr(value, one.name), values) for one in dataclasses.fields(value)}
         return dataclasses.replace(value, **changes)
     return value
 
 
-def filled_bytes(content: bytes, nonce: Callable[[str], str]) -> bytes:
+def _field(which: dataclasses.Field[Any], value: Any, values: Values) -> Any:
+    if not which.metadata.get("host_port"):
+        return filled(value, values)
+    return tuple(map(values.port, value)) if isinstance(value, tuple) else values.port(value)
+
+
+def filled_bytes(content: bytes, values: Values) -> bytes:
     """The same for a file's content; one that is not text stays as it is."""
     try:
-        return str(filled(content.decode("utf-8"), nonce)).encode()
+        return str(filled(content.decode("utf-8"), values)).encode()
     except UnicodeDecodeError:
         return content

@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from docklab.errors import UsageError
+
 
 class OutlineExercise(NamedTuple):
     """An exercise's heading."""
@@ -26,6 +28,7 @@ class OutlineLesson(NamedTuple):
     title: str
     minutes: int
     exercises: tuple[OutlineExercise, ...]
+    paths: tuple[str, ...] = ()
 
 
 class Outline(NamedTuple):
@@ -33,6 +36,13 @@ class Outline(NamedTuple):
 
     title: str
     lessons: tuple[OutlineLesson, ...]
+
+    def along(self, path: str) -> Outline:
+        """The lessons on this path alone; raises UsageError that names the paths there are."""
+        there = list(dict.fromkeys(one for lesson in self.lessons for one in lesson.paths))
+        if path not in there:
+            raise UsageError(f"There is no path `{path}`.", f"The paths are: {', '.join(there) or 'none'}.")
+        return self._replace(lessons=tuple(one for one in self.lessons if path in one.paths))
 
     def exercises(self) -> list[OutlineExercise]:
         return [exercise for lesson in self.lessons for exercise in lesson.exercises]
@@ -47,5 +57,5 @@ def parsed(line: bytes) -> Outline:
     """What `dumped` wrote."""
     title, lessons = json.loads(line)
     return Outline(title, tuple(
-        OutlineLesson(id_, name, minutes, tuple(OutlineExercise(*exercise) for exercise in exercises))
-        for id_, name, minutes, exercises in lessons))
+        OutlineLesson(id_, name, minutes, tuple(OutlineExercise(*exercise) for exercise in exercises), tuple(paths))
+        for id_, name, minutes, exercises, paths in lessons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docklab.checks.answer import AnswerCheck
+from docklab.checks.answer import AnswerCheck, letters_in, names_in
 from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.results import Diagnosis
@@ -19,10 +19,61 @@ def _answer(check: AnswerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                          "The engine's own version stands above it.", "docker version")
     if outcome.aspect == "wrong" and check.image_id:
         return _other_id(check, given, case)
+    if outcome.aspect == "wrong" and check.exit_code_of:
+        return Diagnosis("OTHER_EXIT_CODE", f"`{given}` is not the code that `{check.exit_code_of}` ended with. It stands in "
+                         "the STATUS column, between brackets.", "docker ps --all")
+    if outcome.aspect == "wrong" and check.image_command:
+        return _other_command(check, case.answer.strip(), case)
+    if outcome.aspect == "wrong" and check.engine == "operating_system" and given == case.engine_facts().kernel:
+        return Diagnosis("KERNEL_NOT_SYSTEM", f"{given} is the kernel's version; the operating system around it has a name of "
+                         "its own, in another line.", "docker info")
+    if outcome.aspect == "wrong" and check.correct_all:
+        return _set_of_letters(check, given)
     if outcome.aspect == "wrong":
         why = next((text for letter, text in check.why_not.items() if letter.casefold() == given), "")
         return Diagnosis("WRONG_ANSWER", why or "That is not what the engine says.", "docklab hint")
     return None
+
+
+def _set_of_letters(check: AnswerCheck, given: str) -> Diagnosis:
+    """One letter too many is explained; of one that is missing, only that it is."""
+    letters = letters_in(given)
+    extra = next((letter for letter in check.choices if letter.casefold() in letters and letter not in check.correct_all), "")
+    if extra:
+        return Diagnosis("ONE_TOO_MANY", check.why_not.get(extra) or f"{extra} does not belong there.", "docklab hint")
+    return Diagnosis("ONE_MISSING", f"What you gave is right, but there are more than {len(letters)}.", "docklab hint")
+
+
+def _other_port(check: AnswerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "wrong" or not check.host_port_of:
+        return None
+    given = case.answer.strip()
+    found = case.container(case.fixture_id(check.host_port_of))
+    if found and given.removesuffix("/tcp") in [one.container.partition("/")[0] for one in found.ports]:
+        return Diagnosis("PORT_OF_CONTAINER", f"{given} is the port inside the container, right of the arrow. From your machine "
+                         "you ask the one left of it.", "docker ps")
+    return Diagnosis("OTHER_HOST_PORT", f"`{given}` does not lead to `{check.host_port_of}`. The column PORTS says what does.",
+                     "docker ps")
+
+
+def _other_runtimes(check: AnswerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "wrong" or check.engine != "runtimes":
+        return None
+    given, listed = names_in(case.answer), set(case.engine_facts().runtimes)
+    if given < listed:
+        return Diagnosis("RUNTIME_MISSING", f"The engine lists more than `{' '.join(sorted(given))}`. The line `Default Runtime` "
+                         "names only the one that is used without being asked for.", "docker info")
+    return Diagnosis("NO_SUCH_RUNTIME", f"The engine does not list `{' '.join(sorted(given - listed))}`.", "docker info")
+
+
+def _other_command(check: AnswerCheck, given: str, case: Case) -> Diagnosis:
+    words = given.split()
+    other = next((one for one in case.new_containers() if one.command and words in (list(one.command), [one.command[-1]])), None)
+    if other:
+        return Diagnosis("COMMAND_OF_CONTAINER", f"That is the command of container `{other.name}`, which your words replaced. "
+                         "The image still has its own.", f"docker inspect {check.image_command}")
+    return Diagnosis("OTHER_COMMAND", f"That is not the command of the image `{check.image_command}`.",
+                     f"docker inspect {check.image_command}")
 
 
 def _other_id(check: AnswerCheck, given: str, case: Case) -> Diagnosis:
@@ -40,4 +91,4 @@ def _other_id(check: AnswerCheck, given: str, case: Case) -> Diagnosis:
                      "letters from a to f.", f"docker images {check.image_id}")
 
 
-RECOGNISERS = (_answer,)
+RECOGNISERS = (_other_runtimes, _other_port, _answer)

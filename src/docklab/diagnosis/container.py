@@ -24,17 +24,27 @@ def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
     if typo:
         return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{name}`.",
                          f"docker rename {typo} {name}")
-    twin = next((one for one in fresh if check.image and _runs(one, check.image, case)), None)
+    wanted = check.image or case.fixture_id(check.from_fixture)
+    twin = next((one for one in fresh if wanted and _runs(one, wanted, case)), None)
     if twin and twin.command[:1] and twin.command[0].startswith("-"):
-        return _words_after_image(twin)
+        return words_after_image(twin)
     if twin:
-        return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{check.image}` is there, but it is called "
+        return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{twin.image_ref}` is there, but it is called "
                          f"`{twin.name}`. Without --name, Docker makes a name up.", f"docker rename {twin.name} {name}")
+    again = case.container(check.same_image_as) if check.same_image_as else None
+    if again is not None and _starts(again, case) > 1:
+        return Diagnosis("STARTED_TWICE", f"`{again.name}` was started twice: that is one container, run twice. Another instance "
+                         "of the image takes another `docker run`.", "docker ps --all")
     if check.name and case.known_id("container", name):
         return Diagnosis("CONTAINER_REMOVED", f"`{name}` was there when the exercise began and is gone now.",
                          "docklab reset")
     return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`. If you ran one with --rm, it was removed "
                      "as soon as it ended, and the evidence with it.", "docker ps --all")
+
+
+def _starts(container: ContainerFacts, case: Case) -> int:
+    """How often it was started, as far as the engine recalls."""
+    return sum(action == "start" for action, _ in case.events(container.id, container.created))
 
 
 def _runs(container: ContainerFacts, image: str, case: Case) -> bool:
@@ -62,12 +72,12 @@ def _never_started(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagn
     if found is None or found.status != "created" or not (found.exit_code or found.error) or outcome.aspect == "image":
         return None
     if found.command[:1] and found.command[0].startswith("-"):
-        return _words_after_image(found)
+        return words_after_image(found)
     if "port is already allocated" in found.error or "address already in use" in found.error:
         return _port_taken(found, case)
     if found.exit_code in (126, 127) or "executable file not found" in found.error:
         return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program "
-                         f"`{found.command[0] if found.command else ''}`.", f"docker rm {found.name}")
+                         f"`{' '.join((*found.entrypoint, *found.command)[:1])}`.", f"docker rm {found.name}")
     return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}",
                      f"docker rm {found.name}")
 
@@ -81,7 +91,8 @@ def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
                      f"docker rm {found.name}")
 
 
-def _words_after_image(found: ContainerFacts) -> Diagnosis:
+def words_after_image(found: ContainerFacts) -> Diagnosis:
+    """An option behind the image name became the program."""
     return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
                      "everything after the image name to the program. Move the option before the image name.",
                      f"docker rm -f {found.name}")
@@ -89,7 +100,7 @@ def _words_after_image(found: ContainerFacts) -> Diagnosis:
 
 def _options_as_command(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
-    return _words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
+    return words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
 
 
 def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -105,12 +116,39 @@ def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                          "tag it was started from). A restart keeps the old image: remove the container and run it again.",
                          f"docker rm -f {found.name}")
     if outcome.aspect == "image":
+        wanted = case.image(case.fixture_id(check.from_fixture)) if check.from_fixture else None
+        asked = wanted.tags[0] if wanted and wanted.tags else check.image or "another image"
         return Diagnosis("OTHER_IMAGE", f"`{found.name}` was made from `{found.image_ref}`; the exercise asks for "
-                         f"`{check.image}`.", f"docker rm -f {found.name}")
+                         f"`{asked}`.", f"docker rm -f {found.name}")
+    if outcome.aspect == "image-strange":
+        return Diagnosis("RAN_MOVED_TAG", f"`{found.name}` runs {short(found.image_id)}, not the image asked for: a tag names "
+                         "whichever image it was last given to. A digest always names the same one.", "docker images --digests")
+    if outcome.aspect == "by-name":
+        return Diagnosis("RAN_BY_NAME", f"`{found.name}` runs the right image, but was started by `{found.image_ref}`: a tag "
+                         "can be moved, and an id means nothing on another engine. A digest holds everywhere.", f"docker rm -f "
+                         f"{found.name}")
     if outcome.aspect == "other-image":
         return Diagnosis("DIFFERENT_IMAGES", f"`{found.name}` does not run the same image as `{check.same_image_as}`: "
                          "the ids differ. Two instances come from one image.", f"docker rm -f {found.name}")
     return None
+
+
+def _exit(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("state", "exit"):
+        return None
+    if outcome.aspect == "exit" and found.running and not found.restarting and not found.paused:
+        return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
+                         f"docker logs {found.name}")
+    return out_of_memory(found)
+
+
+def out_of_memory(found: ContainerFacts) -> Diagnosis | None:
+    """The kernel has killed its first process."""
+    if not found.oom_killed or found.exit_code != _KILLED or found.running:
+        return None
+    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, OOMKilled true): its program "
+                     f"wanted more than the {found.memory >> 20} MiB that it may have.", f"docker logs {found.name}")
 
 
 def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -186,35 +224,6 @@ def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
                      "created; one that is there cannot get any.", f"docker rm -f {found.name}")
 
 
-def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = check.find(case)
-    if found is None or check.publishes is None or not outcome.aspect.startswith("port"):
-        return None
-    want = check.publishes
-    redo = f"docker rm -f {found.name}"
-    live = found.ports or found.wanted_ports
-    if outcome.aspect == "port-missing":
-        return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in "
-                         "a Dockerfile only notes a port down; -p opens it, when the container is created.", redo)
-    if outcome.aspect == "port-open":
-        return Diagnosis("PORT_OPEN_TO_ALL", f"Published is {outcome.seen}: not only on 127.0.0.1, so others on the "
-                         "network may reach it. Put 127.0.0.1: before the host port.", redo)
-    if outcome.aspect == "port-closed":
-        return Diagnosis("PORT_LOOPBACK_ONLY", f"Port {want.host} answers on 127.0.0.1 only.", redo)
-    same = [port for port in live if port.container == f"{want.port}/tcp"]
-    if same and not any(port.host in (one.host for one in found.wanted_ports) for port in same):
-        return Diagnosis("PORT_RANDOM", f"Container port {want.port} is published on host port {same[0].host}, which "
-                         "Docker chose: with one number, or -P, the host port is left to it.", redo)
-    if any(port.container == f"{want.host}/tcp" and port.host == want.port for port in live) and want.host != want.port:
-        return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one "
-                         "the container's.", redo)
-    if same:
-        return Diagnosis("PORT_OTHER_HOST", f"Container port {want.port} is published on host port {same[0].host}, not on "
-                         f"{want.host}.", redo)
-    return Diagnosis("PORT_OTHER_CONTAINER", f"The app listens on port {want.port} inside; you published "
-                     f"{', '.join(port.container for port in live)}. The right-hand number must be the app's own.", redo)
-
-
 def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     if found is None or outcome.aspect not in ("output", "told"):
@@ -237,6 +246,8 @@ def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     found = check.find(case)
     name = found.name if found else check.called
     said = {
+        "again": Diagnosis("TRIED_AGAIN", f"`{name}` got its answer only after {outcome.seen}. To try until it works hides that "
+                           "the first attempt came too early.", f"docker rm -f {name}"),
         "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
                               "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
         "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; asked for, in this order, "
@@ -254,4 +265,4 @@ def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_missing, _gone, _never_started, _options_as_command, _image, _state, _mounts, _ports, _output, _rest)
+RECOGNISERS = (_missing, _gone, _never_started, _options_as_command, _image, _exit, _state, _mounts, _output, _rest)

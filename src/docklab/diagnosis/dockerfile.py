@@ -11,6 +11,7 @@ from docklab.results import Diagnosis
 
 _FROM = re.compile(r"^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE | re.MULTILINE)
 _COPY = re.compile(r"^\s*(COPY|ADD)\s+([^\[\n]+)$", re.IGNORECASE | re.MULTILINE)
+_SYNTAX = re.compile(r"#\s*syntax\s*=.*", re.IGNORECASE)
 _NO_FILE = re.compile(r"[*?$<:]")  # a pattern, a variable, a here-document or an address: not judged
 
 
@@ -22,12 +23,24 @@ def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
     # The file that the image must contain lies in the build context, and so does its Dockerfile.
     folder = (case.workspace / check.contains.workspace).parent if check.contains else case.workspace
     text = _dockerfile(folder)
+    below = sorted(folder.glob("*/Dockerfile"))
+    if text is None and not check.contains and len(below) == 1:
+        folder, text = below[0].parent, _dockerfile(below[0].parent)
     if text is None:
         near = next((one.name for one in sorted(folder.glob("[Dd]ocker[Ff]ile?*"))), "")
         other = f" There is a `{near}`, but `docker build` looks for exactly `Dockerfile`." if near else ""
         return Diagnosis("NO_DOCKERFILE", f"{folder} has no file named `Dockerfile` yet, and no image is named "
                          f"`{check.name}`.{other}", f"ls {folder}")
-    return _base(text, case) or _copies(text, folder)
+    return _base(text, case) or _copies(text, folder) or _frontend(text, check)
+
+
+def _frontend(text: str, check: ImageCheck) -> Diagnosis | None:
+    line = _SYNTAX.match(text)
+    if line is None:
+        return None
+    return Diagnosis("SYNTAX_NOT_HERE", f"No image is named `{check.name}`. The Dockerfile begins with `{line[0].strip()}`: for "
+                     "that the builder first fetches another image from a registry, and where none answers the build ends there. "
+                     "Without the line, it uses what it has built in.", "head -n 1 Dockerfile")
 
 
 def _dockerfile(folder: Path) -> str | None:

@@ -25,7 +25,7 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
                              f"docker start -ai {container.name}")
         if found.name == wanted.name:
             return Diagnosis("FILE_ELSEWHERE", f"`{found.name}` exists in {container.name}, but at {path}.",
-                             f"docker exec {container.name} ls {found.parent}")
+                             f"docker exec {container.name} ls {found.parent}" if container.up else f"docker diff {container.name}")
     return None
 
 
@@ -45,7 +45,45 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return Diagnosis("FILE_MISSING", f"{check.path} is not in {check.in_}.", "docklab task")
 
 
-def _writer(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _other_container(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The host name was written, but into another container, or it is this machine's."""
+    if not check.hostname_of or outcome.aspect not in ("missing", "hostname"):
+        return None
+    if outcome.aspect == "hostname" and outcome.seen == f"it says `{case.machine_name()}`":
+        return Diagnosis("EXPANDED_ON_HOST", "That is your computer's name: your own shell filled it in before Docker saw the "
+                         "command. Put the command between single quotes, so that the shell in the container runs it.",
+                         f"docker exec {check.in_.container} hostname")
+    if outcome.aspect == "hostname":
+        return Diagnosis("OTHER_HOSTNAME", f"{check.path} is there, but {outcome.seen}, which is not the host name of "
+                         f"{check.in_.container}.", f"docker exec {check.in_.container} hostname")
+    other = next((one.name for one in case.containers() if one.name != check.in_.container
+                  and any(path == check.path for _, path in case.changes(one.id))), "")
+    if not other:
+        return None
+    return Diagnosis("FILE_IN_OTHER_CONTAINER", f"{check.path} is in `{other}`. Every container has files of its own; the exercise "
+                     f"asks for it in {check.in_.container}.", f"docker diff {other}")
+
+
+def _compared(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """With the same file in the container's image."""
+    container = case.container(check.in_.container) if check.in_.container else None
+    if outcome.aspect not in ("as-image", "not-as-image") or container is None:
+        return None
+    if outcome.aspect == "as-image":
+        return Diagnosis("NOT_PATCHED", f"{check.path} in `{container.name}` is still that of its image.",
+                         f"docker diff {container.name}")
+    covering = (one for one in container.mounts if f"{check.path}/".startswith(one.at.rstrip("/") + "/"))
+    mount = next(covering, None)
+    if mount is not None:
+        return Diagnosis("PATCH_IN_VOLUME", f"At {mount.at} `{container.name}` has a {mount.kind} mounted, and the changed file "
+                         "is in there. Now it stays when the container goes, but the image is as it was: a container without "
+                         "that mount has the old file.", f"docker rm -f {container.name}")
+    return Diagnosis("PATCHED_AGAIN", f"{check.path} was changed in `{container.name}`, too. The exercise wants it as it comes "
+                     "from the image.", f"docker diff {container.name}")
+
+
+def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    maker = case.container(check.not_in_image_of) if check.not_in_image_of else None
     said = {
         "not-written-by": Diagnosis("FILE_NOT_WRITTEN_BY", f"The file is there, but {check.written_while_running} did not write "
                                     f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)",
@@ -53,19 +91,22 @@ def _writer(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None
         "folder": Diagnosis("FILE_IS_FOLDER", f"{check.path} is a folder; the exercise asks for a file.", "docklab task"),
         "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the one that was there: that one was "
                                "removed, with its data, and then volume and file were made again.", "docklab reset"),
-        "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} was created, so "
+        "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} had run, so "
                                "it does not show that data outlives a container: the second one may have made it itself.",
                                f"docker rm -f {check.older_than_container}"),
         "in-image": Diagnosis("FILE_IN_IMAGE", f"The file is part of the image ({outcome.seen}), so every new container has it. "
-                              "The point is that a write stays in one instance.", "docker history IMAGE"),
+                              "The point is that a write stays in one instance.",
+                              f"docker history {maker.image_ref if maker else 'alpine'}"),
         "same": Diagnosis("SAME_FILE", f"{check.path} is the same in both: were both made from one image?",
                           "docker ps --all"),
         "content": Diagnosis("OTHER_CONTENT", f"{outcome.seen}; expected {outcome.expected}.", "docklab task"),
         "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.in_.container}`.", "docker ps --all"),
+        "writer-missing": Diagnosis("CONTAINER_MISSING", f"N{outcome.seen[1:]}.", "docker ps --all"),
+        "other-missing": Diagnosis("FILE_MISSING", f"`{check.differs_in}` has no {check.path} to compare with.", "docklab task"),
         "present": Diagnosis("FILE_PRESENT", f"{check.path} is in {check.in_}, where it should not be.",
                               f"docker diff {check.in_.container}" if check.in_.container else "docklab task"),
     }
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_misplaced, _typo, _writer)
+RECOGNISERS = (_other_container, _compared, _misplaced, _typo, _writer)

@@ -36,6 +36,8 @@ def _answer(check: HttpCheck, outcome: Outcome, _case: Case) -> Diagnosis | None
         "status": Diagnosis("APP_ERROR", f"The app answers {check.path} with {outcome.seen}", f"docker logs {check.container}"),
         "body": Diagnosis("APP_OTHER_ANSWER", f"The app {outcome.seen}; expected {outcome.expected}.",
                           f"docker logs {check.container}"),
+        "value": Diagnosis("APP_OTHER_VERSION", f"The app in `{check.container}` answers {check.path}, but {outcome.seen}; "
+                           f"expected {outcome.expected}.", f"docker inspect --format '{{{{.Image}}}}' {check.container}"),
         "stranger": Diagnosis("OTHER_APP_ANSWERS", f"Something answers, but it is not the app of this image: {outcome.seen}.",
                               f"docker port {check.container}"),
         "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.container}`.", "docker ps --all"),

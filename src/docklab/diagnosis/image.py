@@ -38,7 +38,9 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if check.fixture:
         return Diagnosis("IMAGE_DELETED", "The image itself is gone, not only its name.", "docklab reset")
     fresh = case.new_images()
-    typo = nearest(name, [tag.removesuffix(":latest") for image in fresh for tag in image.tags
+    # What the exercise asks for, too, is no slip, however much alike the names are.
+    tags = [tag for image in fresh for tag in image.tags if tag not in case.asked_images]
+    typo = nearest(name, [tag.removesuffix(":latest") for tag in tags
                           if not tag.startswith(f"{name}:") or tag == f"{name}:latest"])
     if typo:
         return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker tag {typo} {name}")
@@ -82,6 +84,21 @@ def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names but is still there.", "docker images --all")
 
 
+def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if outcome.aspect != "not-shared" or found is None:
+        return None
+    others = [case.image(id_) for id_ in case.image_tags() if id_ != found.id]
+    below = next((one for one in others if one and one.tags and one.layers and found.layers[:len(one.layers)] == one.layers), None)
+    if below is None and len(found.layers) == 1:
+        return Diagnosis("LAYERS_FLATTENED", f"`{check.name}` has one layer only, of its own: export and import, or a build from "
+                         "scratch, copy all files into a new layer. Sharing is lost with that, though the files are the same.",
+                         f"docker history {check.name}")
+    built_on = f"It was built on `{below.tags[0]}`." if below else "It was built on another image."
+    return Diagnosis("LAYERS_NOT_SHARED", f"`{check.name}` and `{check.shares_layers_with}` do not begin with the same layers. "
+                     f"{built_on} Only images that are built FROM the same base share its layers.", f"docker history {check.name}")
+
+
 def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     path = check.contains.path if check.contains else ""
     mine = check.contains.workspace if check.contains else ""
@@ -120,4 +137,4 @@ def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | N
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_unnamed_fixture, _missing, _gone, _content, _identity)
+RECOGNISERS = (_unnamed_fixture, _missing, _gone, _layers, _content, _identity)

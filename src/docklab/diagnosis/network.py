@@ -5,7 +5,27 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.network import NetworkCheck
+from docklab.diagnosis import reach
+from docklab.diagnosis.near import nearest
 from docklab.results import Diagnosis
+
+
+def _missing(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    typo = nearest(check.name, [one.name for one in case.new_networks()]) if outcome.aspect == "missing" else ""
+    if not typo:
+        return None
+    return Diagnosis("NETWORK_NAME_TYPO", f"You made `{typo}`; the exercise asks for `{check.name}`.",
+                     f"docker network create {check.name}")
+
+
+def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    off = (container for name in check.joins if (container := case.container(name)) and check.name not in container.networks)
+    first = next(off, None)
+    if outcome.aspect != "not-joined" or first is None:
+        return None
+    if first.network_mode == "host":
+        return reach.on_host(first)
+    return reach.on_default_bridge(first) if set(first.networks) == {"bridge"} else None
 
 
 def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
@@ -16,8 +36,10 @@ def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | 
         "container-missing": Diagnosis("CONTAINER_MISSING", f"{outcome.seen}.", "docker ps --all"),
         "not-joined": Diagnosis("NETWORK_NOT_JOINED", f"{outcome.seen}. Names are resolved only on a network that both "
                                 "containers share.", f"docker network inspect {check.name}"),
+        "joined": Diagnosis("NETWORK_JOINED", f"{outcome.seen}; the exercise wants it off `{check.name}`.",
+                            f"docker network inspect {check.name}"),
     }
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_network,)
+RECOGNISERS = (_missing, _not_joined, _network)

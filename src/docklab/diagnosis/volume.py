@@ -20,7 +20,9 @@ def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     fresh = case.new_volumes()
     typo = nearest(name, [one.name for one in fresh])
     if typo:
-        return Diagnosis("VOLUME_NAME_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker volume rm {typo}")
+        used = any(mount.name == typo for one in case.containers() for mount in one.mounts)
+        return Diagnosis("VOLUME_NAME_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.",
+                         f"docker ps --all --filter volume={typo}" if used else f"docker volume rm {typo}")
     if any(one.anonymous for one in fresh):
         return Diagnosis("VOLUME_UNNAMED", "You made a volume without a name, so Docker gave it 64 digits.",
                          "docker volume ls")

@@ -10,7 +10,8 @@ from typing import Any
 
 from docker.api.client import APIClient
 
-from docklab.engine import endpoint, parse
+from docklab.engine import endpoint, names, parse
+from docklab.engine.chunks import Chunks
 from docklab.engine.facts import (
     FILE_LIMIT,
     NANOSECONDS,
@@ -19,6 +20,7 @@ from docklab.engine.facts import (
     FileFacts,
     ImageFacts,
     NetworkFacts,
+    StepFacts,
     VolumeFacts,
 )
 from docklab.engine.faults import translated
@@ -30,17 +32,22 @@ _FOLDER_BIT = 1 << 31  # os.ModeDir of Go's file modes, in which the archive end
 
 class Engine:
     """One Docker daemon. Methods that look for one object return None when it is not there; every other trouble
-    raises EngineUnavailable or EngineFault. `address` is what published ports answer on."""
+    raises EngineUnavailable or EngineFault. `address` is what published ports answer on, `outside` says on which port."""
 
     def __init__(self, client: APIClient, address: str = "127.0.0.1") -> None:
         self.raw = client
         self.address = address
+        self.outside: Callable[[int], int] = lambda port: port
+        self.cli: dict[str, str] = {}  # variables with which the docker CLI speaks to this engine, too
 
     @classmethod
-    def connect(cls, docker_host: str = "", *, allow_remote: bool = False) -> Engine:
-        """The engine that the docker CLI would use; raises EngineUnavailable."""
-        client = endpoint.connect(docker_host, allow_remote=allow_remote)
-        return cls(client, endpoint.host_of(client.base_url))
+    def connect(cls, docker_host: str = "", *, certs: str = "", allow_remote: bool = False) -> Engine:
+        """The engine that the docker CLI would use, or the one named, with its TLS certificates; raises EngineUnavailable."""
+        client = endpoint.connect(docker_host, certs=certs, allow_remote=allow_remote)
+        engine = cls(client, endpoint.host_of(client.base_url))
+        if docker_host:
+            engine.cli = {"DOCKER_HOST": docker_host, **({"DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": certs} if certs else {})}
+        return engine
 
     def close(self) -> None:
         self.raw.close()
@@ -51,6 +58,11 @@ class Engine:
         with translated():
             return parse.engine(self.raw.version(), self.raw.info())
 
+    def answers(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What the engine says of its version and of itself, as it came."""
+        with translated():
+            return self.raw.version(), self.raw.info()
+
     def now(self) -> int:
         """The engine's own time, in nanoseconds."""
         with translated():
@@ -60,16 +72,18 @@ class Engine:
         raw = _found(lambda: self.raw.inspect_container(name))
         return parse.container(raw) if raw else None
 
-    def containers(self) -> list[ContainerFacts]:
-        """All of them, running or not; one that vanishes while being read is left out."""
+    def containers(self, label: str = "") -> list[ContainerFacts]:
+        """All of them (that bear the label), running or not; one that vanishes while being read is left out."""
         with translated():
-            listed = self.raw.containers(all=True)
+            listed = self.raw.containers(all=True, filters={"label": [label]} if label else None)
         return [found for one in listed if (found := self.container(one["Id"]))]
 
-    def container_names(self) -> dict[str, str]:
-        """id -> name of every container."""
+    def container_names(self, without: str = "") -> dict[str, str]:
+        """id -> name of every container (that does not bear the label)."""
         with translated():
-            return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in self.raw.containers(all=True)}
+            listed = self.raw.containers(all=True)
+        return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in listed
+                if not without or without not in (one.get("Labels") or {})}
 
     def image(self, name: str) -> ImageFacts | None:
         raw = _found(lambda: self.raw.inspect_image(name))
@@ -99,6 +113,12 @@ class Engine:
         with translated():
             return [layer.get("CreatedBy") or "" for layer in self.raw.history(image)]
 
+    def newest_step(self, image: str) -> StepFacts:
+        """The last thing that was done to make the image."""
+        with translated():
+            newest = (self.raw.history(image) or [{}])[0]
+        return StepFacts(newest.get("CreatedBy") or "", newest.get("Comment") or "")
+
     def volume(self, name: str) -> VolumeFacts | None:
         raw = _found(lambda: self.raw.inspect_volume(name))
         return parse.volume(raw) if raw else None
@@ -121,18 +141,16 @@ class Engine:
             text = self.raw.logs(container, stdout=stdout, stderr=stderr)
         return text[-_LOG_LIMIT:].decode("utf-8", "replace").replace("\r\n", "\n")
 
+    def memory(self, container: str) -> int:
+        """Bytes that the container uses now."""
+        with translated():
+            seen = self.raw.stats(container, stream=False, one_shot=True)
+        return int((seen.get("memory_stats") or {}).get("usage") or 0)
+
     def changes(self, container: str) -> list[tuple[str, str]]:
         """(A added | C changed | D deleted, path) of the container's own layer."""
         with translated():
             return [("CAD"[one["Kind"]], one["Path"]) for one in self.raw.diff(container) or []]
-
-    def events(self, container: str, since: int) -> list[tuple[str, int]]:
-        """(action, nanoseconds) for one container. The engine keeps its last 256 events only: a hint, no proof."""
-        with translated():
-            now = self.raw.info().get("SystemTime")
-            found = list(self.raw.events(since=since // NANOSECONDS, until=parse.moment(now) // NANOSECONDS + 1,
-                                         filters={"container": container}, decode=True))
-        return [(one.get("Action") or one.get("status") or "", one.get("timeNano") or 0) for one in found]
 
     def read_file(self, container: str, path: str) -> FileFacts | None:
         """A file as the container sees it, through its mounts, running or not. Links are followed once."""
@@ -152,25 +170,33 @@ class Engine:
             return str(self.raw.create_container(image, host_config=host, **options)["Id"])
 
     def write_files(self, container: str, files: dict[str, bytes]) -> None:
-        """Put files at absolute paths into a container of docklab's own."""
+        """Put files at absolute paths into a container of docklab's own; scripts may be executed."""
         buffer = io.BytesIO()
         with tarfile.open(fileobj=buffer, mode="w") as tar:
             for path, content in files.items():
                 entry = tarfile.TarInfo(path.lstrip("/"))
-                entry.size, entry.mode = len(content), 0o644
+                entry.size, entry.mode = len(content), 0o755 if content.startswith(b"#!") else 0o644
                 tar.addfile(entry, io.BytesIO(content))
         with translated():
             self.raw.put_archive(container, "/", buffer.getvalue())
 
-    def commit(self, container: str, *, tags: tuple[str, ...], command: list[str]) -> str:
-        """The id of an image of the container's files and labels; `command` becomes its CMD."""
+    def commit(self, container: str, *, tags: tuple[str, ...], command: list[str], entrypoint: list[str] | None = None,
+               user: str = "", health: tuple[str, int] | None = None) -> str:
+        """The id of an image of the container's files and labels, with this CMD, ENTRYPOINT, USER, and health check: a command
+        of a shell, asked every second, and how often it may fail."""
+        conf: dict[str, Any] = {"Cmd": command or None, "Entrypoint": entrypoint or None, "User": user}
+        if health:
+            conf["Healthcheck"] = {"Test": ["CMD-SHELL", health[0]], "Interval": NANOSECONDS, "Retries": health[1]}
         with translated():
-            conf = {"Cmd": command or None}
             image = str(self.raw.commit(container, conf=conf)["Id"])
-            for tag in tags:
-                repository, _, version = tag.partition(":")
-                self.raw.tag(image, repository, version or "latest")
+        for tag in tags:
+            self.tag_image(image, tag)
         return image
+
+    def tag_image(self, image: str, name: str) -> None:
+        """Give the image this name, and take it away from any other."""
+        with translated():
+            self.raw.tag(image, *names.split(name))
 
     def start_container(self, id_: str) -> None:
         with translated():
@@ -197,10 +223,16 @@ class Engine:
         with translated():
             return str(self.raw.create_network(name, driver="bridge", labels=marks)["Id"])
 
-    def remove_container(self, id_: str) -> None:
-        """Stop and remove one container; one that is gone already is fine. Its volumes stay."""
+    def connect_network(self, network: str, container: str) -> None:
+        """Attach a container of docklab's own to one more network."""
+        with translated():
+            self.raw.connect_container_to_network(container, network)
+
+    def remove_container(self, id_: str, *, scratch: bool = False) -> None:
+        """Stop and remove one container; one that is gone already is fine. Its volumes stay, or with `scratch` those that
+        have a name."""
         with contextlib.suppress(NotFound), translated():
-            self.raw.remove_container(id_, force=True, v=False)
+            self.raw.remove_container(id_, force=True, v=scratch)
 
     def remove_image(self, name: str) -> None:
         """Remove a tag, or an image by id; raises Conflict when something still uses it."""
@@ -243,7 +275,7 @@ def _file(path: str, stream: Any, stat: dict[str, Any]) -> FileFacts:
 
 def _first_entry(stream: Any, *, wanted: bool) -> tuple[tarfile.TarInfo, bytes]:
     try:
-        with tarfile.open(fileobj=_Chunks(stream), mode="r|") as tar:
+        with tarfile.open(fileobj=Chunks(stream), mode="r|") as tar:
             head = tar.next()
             if head is None:
                 raise EngineFault("The engine sent an empty archive.", "Try again.")
@@ -253,21 +285,3 @@ def _first_entry(stream: Any, *, wanted: bool) -> tuple[tarfile.TarInfo, bytes]:
         raise EngineFault(f"The engine's archive broke off: {problem}", "Try again.") from problem
     finally:
         _close(stream)
-
-
-class _Chunks(io.RawIOBase):
-    """A file-like reader over the engine's chunks, so that a folder of gigabytes is never held in memory."""
-
-    def __init__(self, chunks: Any) -> None:
-        self._chunks = iter(chunks)
-        self._rest = b""
-
-    def read(self, size: int = -1) -> bytes:
-        while size < 0 or len(self._rest) < size:
-            chunk = next(self._chunks, None)
-            if chunk is None:
-                size = len(self._rest)
-                break
-            self._rest += chunk
-        out, self._rest = self._rest[:size], self._rest[size:]
-        return out

@@ -29,11 +29,40 @@ class PortFacts(NamedTuple):
     ip: str
 
 
+class HealthFacts(NamedTuple):
+    """A container's health check and what came of it. `test` begins with CMD or CMD-SHELL; `interval` and
+    `start_period` are in nanoseconds. `log` holds the last few results, oldest first: when, exit code, output. The engine
+    keeps the last status when the container stops."""
+
+    status: str
+    test: tuple[str, ...]
+    interval: int
+    retries: int
+    start_period: int
+    log: tuple[tuple[int, int, str], ...]
+
+
+class DeviceRequestFacts(NamedTuple):
+    """Devices that a container asks for by what they can do, or by their ids. `number` is -1 for all there are."""
+
+    driver: str
+    number: int
+    ids: tuple[str, ...]
+    capabilities: tuple[str, ...]
+
+    @property
+    def gpu(self) -> bool:
+        """True when it asks for at least one GPU: as `--gpus` and Compose do, or by a CDI name."""
+        return ("gpu" in self.capabilities and bool(self.number or self.ids)) or any("/gpu" in one for one in self.ids)
+
+
 class ContainerFacts(NamedTuple):
     """A container as the engine inspects it.
 
     `image_id` is what it runs, `image_ref` only the name it was started from. `ports` are live (empty when it does
-    not run), `wanted_ports` what it was created with. `memory` is in bytes, 0 for no limit.
+    not run), `wanted_ports` what it was created with. `memory` and `memory_swap` (both
+    together) are in bytes, 0 for no limit, `cpus` in cores. `restart_limit`: how often it is restarted, 0 for without end.
+    `tmpfs` maps paths to bytes, 0 for what the kernel grants: half of the machine's memory.
     """
 
     id: str
@@ -67,6 +96,22 @@ class ContainerFacts(NamedTuple):
     network_mode: str
     pid_mode: str
     memory: int
+    health: HealthFacts | None = None
+    device_requests: tuple[DeviceRequestFacts, ...] = ()
+    devices: tuple[str, ...] = ()  # devices of the host, by their paths there
+    runtime: str = ""
+    restart_limit: int = 0
+    memory_swap: int = 0
+    oom_kill_disabled: bool = False
+    cpus: float = 0.0
+    cpu_shares: int = 0
+    shm_size: int = 0
+    ipc_mode: str = ""
+    cpuset: str = ""  # the processors that it may use, such as 0-1
+    tmpfs: dict[str, int] = {}
+    extra_hosts: tuple[str, ...] = ()  # names beside those that the network knows, NAME:ADDRESS
+    stop_signal: str = ""  # empty for the engine's own, SIGTERM
+    init: bool = False  # PID 1 is the engine's, which passes signals on
 
     @property
     def up(self) -> bool:
@@ -80,7 +125,7 @@ class ContainerFacts(NamedTuple):
 
 class ImageFacts(NamedTuple):
     """An image as the engine inspects it. `layers` are the diff ids of RootFS; `size` is in bytes, and means
-    different things in different stores, so compare sizes only within one engine."""
+    different things in different stores, so compare sizes only within one engine. `platform` is such as linux/amd64."""
 
     id: str
     tags: tuple[str, ...]
@@ -94,6 +139,35 @@ class ImageFacts(NamedTuple):
     ports: tuple[str, ...]
     layers: tuple[str, ...]
     size: int
+    platform: str = ""
+
+
+class StepFacts(NamedTuple):
+    """The newest step in an image's history."""
+
+    instruction: str
+    comment: str
+
+    @property
+    def from_dockerfile(self) -> bool:
+        """BuildKit signs every step, the older builder marks its own or runs a shell; `docker commit` notes down the
+        command of the container that it was given."""
+        return self.comment.startswith("buildkit") or self.instruction.startswith(("/bin/sh -c ", "|"))
+
+    @property
+    def unsigned_shell(self) -> bool:
+        """A shell's line that nobody has signed: a RUN of the older builder, or what a commit noted down."""
+        own = self.instruction.startswith("/bin/sh -c ") and "#(nop)" not in self.instruction
+        return own and not self.comment.startswith("buildkit")
+
+
+class LayerFacts(NamedTuple):
+    """A layer of an image: its diff id, the instruction that made it as a Dockerfile has it, and the bytes that the
+    engine counts for it. Sizes compare only within one engine: the containerd store rounds them up to blocks."""
+
+    digest: str
+    instruction: str
+    size: int
 
 
 class VolumeFacts(NamedTuple):
@@ -101,7 +175,6 @@ class VolumeFacts(NamedTuple):
     driver: str
     options: dict[str, str]
     labels: dict[str, str]
-    mountpoint: str
     created: int
 
     @property
@@ -149,7 +222,9 @@ class EngineFacts(NamedTuple):
     name: str
     operating_system: str
     cpus: int = 0
-    components: tuple[str, ...] = ()
+    runtimes: tuple[str, ...] = ()
+    swap_limit: bool = True  # whether it can limit a container's swap
+    limits: bool = True  # and its memory and processor time
 
 
 FILE_LIMIT = 4 * 1024 * 1024

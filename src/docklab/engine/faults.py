@@ -56,12 +56,21 @@ def translate(problem: BaseException) -> DocklabError:
                                  "Run as a member of the docker group (sudo usermod -aG docker $USER, then log in again).")
     if isinstance(problem, docker.errors.APIError) and problem.status_code == 409:
         return Conflict(_words(problem), "The message names what is in the way.")
+    if _too_late(problem):
+        return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)
     for known, ours, hint in TRANSLATIONS:
         if isinstance(problem, known):
             lead = NO_ANSWER if ours is EngineUnavailable else "The engine answered with an error"
             return ours(f"{lead}: {_words(problem)}", hint)
     message = f"unmapped {type(problem).__name__}"
     raise TypeError(message) from problem
+
+
+def _too_late(problem: BaseException) -> bool:
+    """The engine has begun to answer, as it does at once when asked to wait for a container, and does not go on: requests
+    calls that a broken connection."""
+    inner = problem.args[0] if isinstance(problem, requests.exceptions.ConnectionError) and problem.args else None
+    return isinstance(inner, urllib3.exceptions.ReadTimeoutError)
 
 
 def _words(problem: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""Listening sockets, as the kernel lists them in /proc/net/tcp and tcp6 (see proc(5))."""
+"""What the kernel tells of a container in /proc (see proc(5)): the sockets that listen."""
 
 from __future__ import annotations
 

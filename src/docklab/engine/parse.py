@@ -13,7 +13,9 @@ from typing import Any
 from docklab.engine.facts import (
     NANOSECONDS,
     ContainerFacts,
+    DeviceRequestFacts,
     EngineFacts,
+    HealthFacts,
     ImageFacts,
     MountFacts,
     NetworkFacts,
@@ -21,6 +23,8 @@ from docklab.engine.facts import (
     VolumeFacts,
 )
 
+_SIZE = re.compile(r"\bsize=(\d+)([kmgKMG]?)(?![\d%])")  # among a mount's options
+_SHIFTS = {"": 0, "k": 10, "m": 20, "g": 30}
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -43,35 +47,111 @@ def container(raw: dict[str, Any]) -> ContainerFacts:
         id=raw["Id"],
         name=(raw.get("Name") or "").lstrip("/"),
         image_id=raw.get("Image") or "",
-        image_ref=config.get("Image") or "",
-        status=state.get("Status") or "",
-        running=bool(state.get("Running")),
-        restarting=bool(state.get("Restarting")),
-        paused=bool(state.get("Paused")),
-        exit_code=int(state.get("ExitCode") or 0),
-        error=state.get("Error") or "",
-        oom_killed=bool(state.get("OOMKilled")),
         created=moment(raw.get("Created")),
-        started=moment(state.get("StartedAt")),
-        finished=moment(state.get("FinishedAt")),
         restart_count=int(raw.get("RestartCount") or 0),
-        restart_policy=(host.get("RestartPolicy") or {}).get("Name") or "no",
-        command=words(config.get("Cmd")),
-        entrypoint=words(config.get("Entrypoint")),
-        env=environment(config.get("Env")),
-        labels=dict(config.get("Labels") or {}),
-        user=config.get("User") or "",
-        working_dir=config.get("WorkingDir") or "",
-        hostname=config.get("Hostname") or "",
-        tty=bool(config.get("Tty")),
         mounts=tuple(_mount(one) for one in raw.get("Mounts") or []),
         ports=_ports(network.get("Ports")),
-        wanted_ports=_ports(host.get("PortBindings")),
         networks={name: (one or {}).get("IPAddress") or "" for name, one in (network.get("Networks") or {}).items()},
-        network_mode=host.get("NetworkMode") or "",
-        pid_mode=host.get("PidMode") or "",
-        memory=int(host.get("Memory") or 0),
+        health=_health(config.get("Healthcheck") or {}, state.get("Health") or {}),
+        **_state(state),
+        **_program(config),
+        **_host(host),
+        **_limits(host),
     )
+
+
+def _state(state: dict[str, Any]) -> dict[str, Any]:
+    """How it is now, and how it ended last."""
+    return {
+        "status": state.get("Status") or "",
+        "running": bool(state.get("Running")),
+        "restarting": bool(state.get("Restarting")),
+        "paused": bool(state.get("Paused")),
+        "exit_code": int(state.get("ExitCode") or 0),
+        "error": state.get("Error") or "",
+        "oom_killed": bool(state.get("OOMKilled")),
+        "started": moment(state.get("StartedAt")),
+        "finished": moment(state.get("FinishedAt")),
+    }
+
+
+def _program(config: dict[str, Any]) -> dict[str, Any]:
+    """What it runs, as whom, and with which variables: from the image, or said when it was created."""
+    return {
+        "image_ref": config.get("Image") or "",
+        "command": words(config.get("Cmd")),
+        "entrypoint": words(config.get("Entrypoint")),
+        "env": environment(config.get("Env")),
+        "labels": dict(config.get("Labels") or {}),
+        "user": config.get("User") or "",
+        "working_dir": config.get("WorkingDir") or "",
+        "hostname": config.get("Hostname") or "",
+        "tty": bool(config.get("Tty")),
+        "stop_signal": config.get("StopSignal") or "",
+    }
+
+
+def _host(host: dict[str, Any]) -> dict[str, Any]:
+    """What of the host it was given when it was created."""
+    policy = host.get("RestartPolicy") or {}
+    return {
+        "restart_policy": policy.get("Name") or "no",
+        "restart_limit": int(policy.get("MaximumRetryCount") or 0),
+        "wanted_ports": _ports(host.get("PortBindings")),
+        "network_mode": host.get("NetworkMode") or "",
+        "pid_mode": host.get("PidMode") or "",
+        "ipc_mode": host.get("IpcMode") or "",
+        "device_requests": tuple(map(_device_request, host.get("DeviceRequests") or [])),
+        "devices": tuple(one.get("PathOnHost") or "" for one in host.get("Devices") or []),
+        "runtime": host.get("Runtime") or "",
+        "tmpfs": _tmpfs(host),
+        "extra_hosts": tuple(host.get("ExtraHosts") or []),
+        "init": bool(host.get("Init")),
+    }
+
+
+def _limits(host: dict[str, Any]) -> dict[str, Any]:
+    """What it may use."""
+    return {
+        "memory": int(host.get("Memory") or 0),
+        "memory_swap": int(host.get("MemorySwap") or 0),
+        "oom_kill_disabled": bool(host.get("OomKillDisable")),
+        "cpus": _cpus(host),
+        "cpu_shares": int(host.get("CpuShares") or 0),
+        "cpuset": host.get("CpusetCpus") or "",
+        "shm_size": int(host.get("ShmSize") or 0),
+    }
+
+
+def _device_request(raw: dict[str, Any]) -> DeviceRequestFacts:
+    capabilities = tuple(word for group in raw.get("Capabilities") or [] for word in group)
+    return DeviceRequestFacts(raw.get("Driver") or "", int(raw.get("Count") or 0), tuple(raw.get("DeviceIDs") or []), capabilities)
+
+
+def _cpus(host: dict[str, Any]) -> float:
+    """Cores at most, however it was said: --cpus, or a quota of a period (100 ms unless given); 0 for no limit."""
+    quota = int(host.get("CpuQuota") or 0)
+    return int(host.get("NanoCpus") or 0) / 1e9 or (max(quota, 0) / (int(host.get("CpuPeriod") or 0) or 100_000))
+
+
+def _tmpfs(host: dict[str, Any]) -> dict[str, int]:
+    """Pieces of memory that are mounted, by --tmpfs or by --mount: path -> bytes."""
+    mounts = {one.get("Target") or "": int((one.get("TmpfsOptions") or {}).get("SizeBytes") or 0)
+              for one in host.get("Mounts") or [] if one.get("Type") == "tmpfs"}
+    sizes = {path: _SIZE.search(options or "") for path, options in (host.get("Tmpfs") or {}).items()}
+    return mounts | {path: int(size[1]) << _SHIFTS[size[2].lower()] if size else 0 for path, size in sizes.items()}
+
+
+def _health(config: dict[str, Any], state: dict[str, Any]) -> HealthFacts | None:
+    """None without a health check, and for one that was switched off."""
+    test = words(config.get("Test"))
+    if not test or test[0] == "NONE":
+        return None
+    log = tuple((moment(one.get("End")), int(one.get("ExitCode") or 0), one.get("Output") or "")
+                for one in state.get("Log") or [])
+    # The engine writes 0 for what was not given, and then means its own defaults.
+    return HealthFacts(state.get("Status") or "", test, int(config.get("Interval") or 0) or 30 * NANOSECONDS,
+                       int(config.get("Retries") or 0) or 3, int(config.get("StartPeriod") or 0), log)
 
 
 def image(raw: dict[str, Any]) -> ImageFacts:
@@ -89,6 +169,7 @@ def image(raw: dict[str, Any]) -> ImageFacts:
         ports=tuple(sorted(config.get("ExposedPorts") or {})),
         layers=tuple((raw.get("RootFS") or {}).get("Layers") or []),
         size=int(raw.get("Size") or 0),
+        platform=f"{raw.get('Os') or ''}/{raw.get('Architecture') or ''}",
     )
 
 
@@ -98,7 +179,6 @@ def volume(raw: dict[str, Any]) -> VolumeFacts:
         driver=raw.get("Driver") or "",
         options=dict(raw.get("Options") or {}),
         labels=dict(raw.get("Labels") or {}),
-        mountpoint=raw.get("Mountpoint") or "",
         created=moment(raw.get("CreatedAt")),
     )
 
@@ -125,7 +205,9 @@ def engine(version: dict[str, Any], info: dict[str, Any]) -> EngineFacts:
         name=info.get("Name") or "",
         operating_system=info.get("OperatingSystem") or "",
         cpus=int(info.get("NCPU") or 0),
-        components=tuple(one.get("Name") or "" for one in version.get("Components") or []),
+        runtimes=tuple(sorted(info.get("Runtimes") or {})),
+        swap_limit=bool(info.get("SwapLimit")),
+        limits=bool(info.get("MemoryLimit") and info.get("CpuCfsQuota")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Moving images into the engine: pulling from a registry and importing a root file system."""
+"""Images between an engine and registries, and those that are made of a root file system."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import requests.exceptions
 
 from docklab.engine.client import Engine
 from docklab.engine.faults import translated
+from docklab.engine.names import split
 from docklab.errors import EngineFault, NotFound
 
 CONTACT_SECONDS = 8  # how long the registry may take to answer at all
@@ -55,6 +56,17 @@ def pull(engine: Engine, name: str, progress: Progress | None = None, *, contact
             _follow(name, raw._stream_helper(response, decode=True), progress)
 
 
+def push(engine: Engine, name: str, account: tuple[str, str]) -> None:
+    """Push `name` to the registry that it names, as this user with this password; raises EngineFault."""
+    user, password = account
+    repository, tag = split(name)
+    with translated():
+        for event in engine.raw.push(repository, tag, stream=True, decode=True,
+                                     auth_config={"username": user, "password": password}):
+            if "error" in event:
+                raise EngineFault(f"{name} could not be pushed: {event['error']}", "See that the registry runs, then try again.")
+
+
 def import_root(engine: Engine, root: Path, name: str, changes: list[str]) -> None:
     """Make the image `name` of a tar file of a root file system; `changes` are Dockerfile instructions."""
     raw: Any = engine.raw
@@ -69,12 +81,6 @@ def import_root(engine: Engine, root: Path, name: str, changes: list[str]) -> No
                 if "error" in event:
                     raise EngineFault(f"The engine could not import {name}: {event['error']}",
                                       "See that its disk has room (docker system df), then try again.")
-
-
-def split(name: str) -> tuple[str, str]:
-    """Repository and tag of an image name; a colon before the last slash belongs to a port."""
-    head, colon, tag = name.rpartition(":")
-    return (head, tag) if colon and "/" not in tag else (name, "latest")
 
 
 def _chunks(file: Any) -> Iterator[bytes]:

@@ -1,4 +1,7 @@
-"""The stand-in for python: a small Debian with its Python and pip, from the mirror that this machine uses."""
+"""The stand-in for python: a small Debian with its Python and pip, from the mirror that this machine uses.
+
+Other recipes make theirs of Debian's packages with `bootstrap`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from docklab.images import machine
 
 _VERSION = "1"
 _SUITE = "trixie"  # its python3 is 3.13
+_TESTING = "forky"
 _PACKAGES = "python3,python3-pip,ca-certificates"
 _SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
 _OPTIONS = (
@@ -47,12 +51,18 @@ def environment() -> dict[str, str]:
 
 def write(work: Path, out: Path, notice: Callable[[str], None]) -> None:
     """Write the root file system to the tar file `out`."""
+    options = ["--variant=minbase", f"--include={_PACKAGES}", *_OPTIONS, *certificates()]
+    bootstrap(work, out, notice, what=f"a small Debian ({_SUITE}) with Python", suite=_SUITE, options=options)
+
+
+def bootstrap(work: Path, out: Path, notice: Callable[[str], None], *, what: str, suite: str, options: list[str]) -> None:
+    """Write a root file system of the suite's packages to the tar file `out`; `options` are mmdebstrap's."""
     machine.need("apt-get", "dpkg")
-    sources = _sources()
+    sources = _sources(suite)
     _need_mmdebstrap(notice)
-    notice(f"Building a small Debian ({_SUITE}) with Python from this machine's mirror: about half a minute.")
-    command = ["mmdebstrap", f"--mode={'root' if machine.is_root() else 'unshare'}", "--variant=minbase",
-               "--format=tar", f"--include={_PACKAGES}", *_OPTIONS, *_certificates(), _SUITE, str(out), "-"]
+    notice(f"Building {what} from this machine's mirror: about half a minute.")
+    command = ["mmdebstrap", f"--mode={'root' if machine.is_root() else 'unshare'}", "--format=tar", *options, suite,
+               str(out), "-"]
     machine.run(["env", f"TMPDIR={_temporary(work)}", *command], given=sources, sealed=True)
 
 
@@ -65,7 +75,8 @@ def _temporary(work: Path) -> Path:
     return folder
 
 
-def _certificates() -> list[str]:
+def certificates() -> list[str]:
+    """Options that bring this machine's own certificate authorities along."""
     if not machine.has_own_certificates():
         return []
     return [f"--customize-hook=copy-in {machine.OWN_CERTIFICATES} {machine.OWN_CERTIFICATES.parent}",
@@ -76,7 +87,7 @@ def _need_mmdebstrap(notice: Callable[[str], None]) -> None:
     if shutil.which("mmdebstrap"):
         return
     if not machine.is_root():
-        raise ImageUnavailable("A stand-in for python is built with mmdebstrap, which is not on this machine.",
+        raise ImageUnavailable("This stand-in is built with mmdebstrap, which is not on this machine.",
                                f"sudo apt-get install mmdebstrap, then try again. {machine.ELSEWHERE}")
     notice("Installing this machine's package mmdebstrap (apt-get remove mmdebstrap undoes it).")
     command = ["apt-get", "install", "-y", "--no-install-recommends", "mmdebstrap"]
@@ -87,17 +98,19 @@ def _need_mmdebstrap(notice: Callable[[str], None]) -> None:
         machine.run(command)
 
 
-def _sources() -> str:
-    """The first stanza of this machine's Debian sources, with our suite."""
+def _sources(suite: str) -> str:
+    """The first stanza of this machine's Debian sources, with the suite."""
     if not _SOURCES.is_file():
-        raise ImageUnavailable(f"A stand-in for python needs a Debian mirror, and {_SOURCES} does not name one.",
+        raise ImageUnavailable(f"This stand-in needs a Debian mirror, and {_SOURCES} does not name one.",
                                f"Build it on Debian 12 or later. {machine.ELSEWHERE}")
     text = _SOURCES.read_text("utf-8")
     lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     stanza = next((one for one in re.split(r"\n\s*\n", lines) if "URIs:" in one), "")
     kept = [line for line in stanza.splitlines()
             if line.partition(":")[0] in ("URIs", "Signed-By", "Check-Valid-Until")]
-    return "\n".join(["Types: deb", f"Suites: {_SUITE}", "Components: main", *kept, ""])
+    if suite == _TESTING and "Check-Valid-Until: no" not in kept:
+        kept.append("Check-Valid-Until: no")  # a mirror may be a snapshot, whose testing release has expired
+    return "\n".join(["Types: deb", f"Suites: {suite}", "Components: main", *kept, ""])
 
 
 def _index_url() -> str:

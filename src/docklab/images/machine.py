@@ -23,7 +23,7 @@ def run(command: Sequence[str], *, folder: Path | None = None, given: str = "", 
     """Output of a command, which ends when docklab stops or dies. A `sealed` one has its own mounts and processes,
     where root may have that, so that whatever it mounts and starts is gone with it."""
     sealed = sealed and _can_seal()
-    guard = [*_leash("KILL" if sealed else "TERM"), *(_SEAL if sealed else ())]
+    guard = [*leash("KILL" if sealed else "TERM"), *(_SEAL if sealed else ())]
     environment = os.environ | {"LC_ALL": "C", "DEBIAN_FRONTEND": "noninteractive"}
     try:
         process = subprocess.Popen([*guard, *command], cwd=folder, env=environment, text=True, errors="replace",
@@ -69,7 +69,7 @@ def has_own_certificates() -> bool:
     return CERTIFICATES.is_file() and any(OWN_CERTIFICATES.rglob("*.crt"))
 
 
-def _leash(signal: str) -> list[str]:
+def leash(signal: str) -> list[str]:
     """Sends the signal to the command when docklab dies."""
     return ["setpriv", "--pdeathsig", signal, "--"] if shutil.which("setpriv") else []
 

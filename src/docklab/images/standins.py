@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.engine import labels, transfer
+from docklab.engine import labels, names, transfer
 from docklab.engine.client import Engine
 from docklab.errors import ImageUnavailable
-from docklab.images import busybox, debian
+from docklab.images import busybox, debian, dind, distribution, postgres, redis
 
 Notice = Callable[[str], None]
 _WORK = "building-"
@@ -31,11 +31,16 @@ class Recipe:
     version: Callable[[], str]
     environment: Callable[[], dict[str, str]]
     command: tuple[str, ...]
+    instructions: tuple[str, ...] = ()  # of a Dockerfile, for what else the image says of itself
 
 
 RECIPES = {
     "alpine:latest": Recipe(busybox.write, busybox.version, dict, ("/bin/sh",)),
     "python:3.13-slim": Recipe(debian.write, debian.version, debian.environment, ("python3",)),
+    "redis:7": Recipe(redis.write, redis.version, dict, ("redis-server",), redis.INSTRUCTIONS),
+    "postgres:17": Recipe(postgres.write, postgres.version, postgres.environment, ("postgres",), postgres.INSTRUCTIONS),
+    dind.NAME: Recipe(dind.write, debian.version, dict, ("dockerd",), dind.INSTRUCTIONS),
+    "registry:2": Recipe(distribution.write, distribution.version, dict, (distribution.CONFIGURATION,), distribution.INSTRUCTIONS),
 }
 
 
@@ -43,7 +48,7 @@ def plain(name: str) -> str:
     """The name in full, without the default registry: alpine:latest for alpine and docker.io/library/alpine."""
     for default in ("docker.io/", "library/"):
         name = name.removeprefix(default)
-    return ":".join(transfer.split(name))
+    return ":".join(names.split(name))
 
 
 def known(name: str) -> bool:
@@ -59,6 +64,11 @@ def build(engine: Engine, name: str, *, tag: str, cache: Path, notice: Notice) -
     transfer.import_root(engine, root, tag, _changes(plain(name), recipe))
 
 
+def kept(name: str, cache: Path) -> bool:
+    """True when the stand-in for `name` can be made of a file that is kept, at once."""
+    return known(name) and _file(plain(name), RECIPES[plain(name)], cache).is_file()
+
+
 def _changes(name: str, recipe: Recipe) -> list[str]:
     tags = {labels.STAND_IN: name,
             "org.opencontainers.image.title": f"docklab stand-in for {name}"}
@@ -66,6 +76,7 @@ def _changes(name: str, recipe: Recipe) -> list[str]:
     return [
         *(f"ENV {key}={_quoted(value)}" for key, value in environment.items()),
         *(f"LABEL {_quoted(key)}={_quoted(value)}" for key, value in tags.items()),
+        *recipe.instructions,
         f"CMD {json.dumps(recipe.command)}",
     ]
 
@@ -79,9 +90,7 @@ def _quoted(text: str) -> str:
 
 def _root(name: str, recipe: Recipe, cache: Path, notice: Notice) -> Path:
     """The tar file of the root file system: the kept one, else written now, whole or not at all."""
-    stem = name.replace(":", "-").replace("/", "-") + "-"
-    mark = hashlib.sha256(f"{platform.machine()} {recipe.version()}".encode()).hexdigest()[:12]
-    kept = cache / f"{stem}{mark}.tar"
+    kept = _file(name, recipe, cache)
     if kept.is_file():
         return kept
     try:
@@ -89,13 +98,22 @@ def _root(name: str, recipe: Recipe, cache: Path, notice: Notice) -> Path:
         with _work(cache) as work:
             recipe.write(work, work / "root.tar", notice)
             (work / "root.tar").replace(kept)
-        for older in cache.glob(f"{stem}*.tar"):
+        for older in cache.glob(f"{_stem(name)}*.tar"):
             if older != kept:
                 older.unlink(missing_ok=True)
     except OSError as problem:
         raise ImageUnavailable(f"The stand-in for {name} could not be written: {problem}",
                                f"See that {cache} can be written and its disk has room.") from problem
     return kept
+
+
+def _file(name: str, recipe: Recipe, cache: Path) -> Path:
+    mark = hashlib.sha256(f"{platform.machine()} {recipe.version()}".encode()).hexdigest()[:12]
+    return cache / f"{_stem(name)}{mark}.tar"
+
+
+def _stem(name: str) -> str:
+    return name.replace(":", "-").replace("/", "-") + "-"
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from docklab.render.style import Style, visible
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)\s]+)\)")
+_SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|!?\[([^\]]+)\]\(([^)\s]+)\)")
 _PICTURE = "(A picture stands here: see this page on the site.)"
 
 
@@ -30,6 +30,8 @@ def inline(text: str, style: Style) -> str:
         code, strong, emphasis, label, target = found.groups()
         if code:
             return painted(code.strip("`"), "code") if style.colour else code
+        if label and found[0].startswith("!"):
+            return f"({label}: see this page on the site)"
         if label:
             return f"{label} ({target})" if "://" in target else label
         return painted(inline(strong, Style(colour=False, plain=style.plain)), "bold") if strong else emphasis

@@ -16,23 +16,30 @@ if TYPE_CHECKING:  # so that to render a list does not import docker-py
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}
 
 
-def report(found: Report, style: Style, *, after: str = "") -> str:
-    """A whole report. `after` is what to say when all has passed."""
-    lines = [_result(result, style) for result in found.results]
+def report(found: Report, style: Style, *, after: str = "", evidence: bool = False) -> str:
+    """A whole report. `after` is what to say when all has passed, as far as this machine can tell; with `evidence`, what
+    passed says what was seen."""
+    lines: list[str] = []
+    for result, before in zip(found.results, [None, *found.results], strict=False):
+        said = before is not None and result.verdict == "skipped" and result.seen == before.seen
+        lines.append(_result(result, style, said=said, evidence=evidence))
     count = sum(result.verdict == "passed" for result in found.results)
     summary = f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
     lines += ["", style.paint(summary, found.verdict.value)]
-    if found.verdict == "passed" and after:
+    if (found.verdict == "passed" or found.nothing_left_here) and after:
         lines += ["", markdown(after, style)]
     return "\n".join(lines)
 
 
-def _result(result: CheckResult, style: Style) -> str:
+def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool) -> str:
+    """One result; `said` when the reason for skipping it was given just above."""
     word = result.verdict.value
     mark = word if style.plain else f"{_MARKS[result.verdict]} {word}"
     head = style.paint(mark, word) + " " * (len("skipped") - len(word) + 2)
     lines = [style.wrap(result.title.replace("`", ""), " " * visible(head), head)]
-    if result.verdict == "passed":
+    if result.verdict == "passed" and evidence and result.seen != result.expected:
+        return "\n".join((*lines, _row("seen", result.seen, style)))
+    if result.verdict == "passed" or said:
         return lines[0]
     rows = [("expected", result.expected), ("seen", result.seen)]
     if result.diagnosis:
@@ -50,8 +57,8 @@ def _row(name: str, text: str, style: Style) -> str:
     return style.wrap(inline(text, style), " " * 14, head)
 
 
-def course(found: Outline, solved: set[str], style: Style, *, lesson: str = "") -> str:
-    """The lessons with their exercises, and what is solved."""
+def course(found: Outline, solved: set[str], skipped: set[str], style: Style, *, lesson: str = "") -> str:
+    """The lessons with their exercises, what is solved, and what this machine cannot judge."""
     lines = [style.paint(found.title, "bold"), ""]
     for one in found.lessons:
         if lesson and one.id != lesson:
@@ -60,14 +67,16 @@ def course(found: Outline, solved: set[str], style: Style, *, lesson: str = "") 
         about = f"{one.title}  ({done} of {len(one.exercises)}, {one.minutes} min)"
         lines.append(style.wrap(about, "    ", f"{style.paint(one.id, 'bold')}  "))
         for exercise in one.exercises:
-            word = "solved" if exercise.id in solved else "open"
-            mark = f"{word:<6}" if style.plain else ("✓" if word == "solved" else "·")
-            head = f"  {style.paint(mark, 'passed') if word == 'solved' else mark} {exercise.id:<22}  "
-            lines.append(style.wrap(exercise.title, " " * visible(head), head))
+            word = "solved" if exercise.id in solved else "skipped" if exercise.id in skipped else "open"
+            mark = f"{word:<{6 if not skipped else 7}}" if style.plain else {"solved": "✓", "skipped": "-", "open": "·"}[word]
+            how = {"solved": "passed", "skipped": "skipped"}.get(word)
+            head = f"  {style.paint(mark, how) if how else mark} {exercise.id:<22}  "
+            title = exercise.title + (" (skipped here: docklab doctor)" if word == "skipped" else "")
+            lines.append(style.wrap(title, " " * visible(head), head))
     return "\n".join(lines)
 
 
-def progress(found: Outline, solved: set[str], attempts: dict[str, int], style: Style) -> str:
+def progress(found: Outline, solved: set[str], skipped: set[str], attempts: dict[str, int], style: Style) -> str:
     """A bar per lesson."""
     lines = []
     for lesson in found.lessons:
@@ -75,7 +84,9 @@ def progress(found: Outline, solved: set[str], attempts: dict[str, int], style: 
         done = sum(id_ in solved for id_ in ids)
         tries = sum(attempts.get(id_, 0) for id_ in ids)
         bar = "#" * done + "." * (len(ids) - done) if style.plain else "█" * done + "░" * (len(ids) - done)
-        lines.append(f"{lesson.id:<12} {bar:<12} {done} of {len(ids)} solved, {tries} checks")
+        aside = len(skipped.intersection(ids) - solved)
+        counts = f"{done} of {len(ids)} solved, {tries} checks" + (f", {aside} skipped here" if aside else "")
+        lines.append(style.wrap(counts, " " * 26, f"{lesson.id:<12} {bar:<12} "))
     return "\n".join(lines)
 
 
@@ -91,6 +102,12 @@ def task(exercise: Exercise, text: str, workspace: str, style: Style) -> str:
 def removals(found: list[Removal], style: Style) -> str:
     """What will be removed, and why it may be."""
     return "\n".join(style.wrap(f"{one.kind} {one.name}: {one.why}", "    ", "  ") for one in found)
+
+
+def unclaimed(found: list[Left], style: Style) -> str:
+    """What came meanwhile and stays, each with the command that removes it."""
+    begin = "Also new since you started, without a name that an exercise asks for. docklab leaves it; remove it if it is yours:"
+    return "\n".join([style.wrap(begin, "", ""), *(style.wrap(f"{one.name}:  {one.why}", "    ", "  ") for one in found)])
 
 
 def left(found: list[Left], style: Style) -> str:

@@ -1,0 +1,221 @@
+"""Proofs side by side: each worker has a sandbox of its own, so that names and ports that exercises fix do not collide.
+
+A worker takes the next proof from one queue, the longest first as far as can be told, and does it in a process of its
+own, inside its sandbox's network: there, what an exercise publishes is on 127.0.0.1 as it is for a learner.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import queue
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from docklab import sandbox
+from docklab.authoring.job_images import base_images
+from docklab.authoring.prove import Part, mistakes, right_ways
+from docklab.course import cache
+from docklab.course.model import Exercise
+from docklab.sandbox import machine, share
+from docklab.sandbox.shell import environment
+from docklab.settings import Settings
+
+Say = Callable[[str], None]
+Waiting = queue.SimpleQueue["Job"]
+_SLOWEST = 10
+_SKIPPED = 5  # the exit code of a proof that this machine lacks something for
+# Proofs that failed are tried once more, alone; more of them than this are no accident.
+_MOST_AGAIN = 8
+_NAME = re.compile(r"prove-(\d+)-\d+")  # the process, the worker
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One call of `docklab dev prove`, with what it may be expected to take, in no unit."""
+
+    words: tuple[str, ...]
+    weight: int
+    outside: bool = False  # it needs a cluster, whose nodes see the user's engine, and nothing in a sandbox
+    images: tuple[str, ...] = ()  # the base images that its sandbox must have
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of all jobs: seconds and exit code by job. After `until`, of the monotonic clock, no job is begun."""
+
+    until: float = math.inf
+    seconds: dict[Job, float] = field(default_factory=dict)
+    codes: dict[Job, int] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """1 when a proof failed, else 5 when one was skipped, else 0."""
+        codes = set(self.codes.values())
+        return 1 if codes - {0, _SKIPPED} else _SKIPPED if _SKIPPED in codes else 0
+
+
+def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say, part: Part = Part.ALL, *,
+                       minutes: int = 0) -> int:
+    """Prove the named exercises and lessons, or the whole course, in so many sandboxes at once; the exit code. After so
+    many `minutes`, unless that is 0, none is begun: those that were not reached are named, and count as skipped. Which they
+    are is left to chance, so that each has its turn in one run or another. Raises NotReady where there can be no sandbox of
+    this machine."""
+    every = sorted(_jobs(settings, names, part), key=lambda job: -job.weight)
+    if minutes:
+        random.shuffle(every)
+    _sweep(settings)
+    done = Done(until=time.monotonic() + 60 * minutes if minutes else math.inf)
+    _all(settings, every, jobs, done, say)
+    _say_unreached(every, done, say, minutes)
+    again = [job for job in every if done.codes[job] not in (0, _SKIPPED)]
+    done.until = math.inf
+    if 0 < len(again) <= _MOST_AGAIN:
+        say(f"Again, one at a time, since what else went on may have disturbed them: {', '.join(job.words[0] for job in again)}")
+        _all(settings, again, 1, done, say)
+    for job, seconds in sorted(done.seconds.items(), key=lambda one: -one[1])[:_SLOWEST]:
+        say(f"slowest {' '.join(job.words):<32} {seconds:6.1f} s")
+    return done.exit_code
+
+
+def _say_unreached(every: list[Job], done: Done, say: Say, minutes: int) -> None:
+    unreached = [job for job in every if job not in done.codes]
+    done.codes |= dict.fromkeys(unreached, _SKIPPED)
+    if unreached:
+        names = ", ".join(" ".join(job.words) for job in unreached)
+        say(f"NOT REACHED within {minutes} min, and so not proven: {len(unreached)} of {len(every)}: {names}")
+
+
+def _all(settings: Settings, chosen: list[Job], jobs: int, done: Done, say: Say) -> None:
+    """Do the chosen jobs, so many at once; if more than one, then beside them those on a cluster, which mostly wait, one
+    after another."""
+    inside, outside = _queue(job for job in chosen if not job.outside), _queue(job for job in chosen if job.outside)
+    troubles = list[BaseException]()
+    with tempfile.TemporaryDirectory(prefix="docklab-proofs-") as folder:
+        workers = [partial(_work, settings, number, Path(folder), inside, done, say)
+                   for number in range(min(jobs, inside.qsize()))]
+        workers += [partial(_work_outside, settings, outside, done, say)] if outside.qsize() else []
+        for group in [workers] if jobs > 1 else [[worker] for worker in workers]:
+            _side_by_side(group, done, troubles)
+    if troubles:
+        raise troubles[0]
+
+
+def _queue(chosen: Iterable[Job]) -> Waiting:
+    waiting: Waiting = queue.SimpleQueue()
+    for job in chosen:
+        waiting.put(job)
+    return waiting
+
+
+def _side_by_side(workers: Sequence[Callable[[], None]], done: Done, troubles: list[BaseException]) -> None:
+    """Let the workers work. Ctrl-C lets what has begun end, and begins no other."""
+    threads = [threading.Thread(target=_guarded, args=(troubles, worker)) for worker in workers]
+    for thread in threads:
+        thread.start()
+    try:
+        for thread in threads:
+            thread.join()
+    except KeyboardInterrupt:
+        done.until = 0.0
+        for thread in threads:
+            thread.join()
+        raise
+
+
+def _jobs(settings: Settings, names: list[str], part: Part) -> list[Job]:
+    """Each exercise is a job, and so are the order and the text of each lesson that was named whole."""
+    course, found = cache.load(settings.course, settings.cache), []
+    for lesson in course.lessons:
+        whole = not names or lesson.id in names
+        outside = any(map(_needs_cluster, lesson.exercises))
+        if part is Part.ALL:
+            found += [Job((one.id,), _weight(one), _needs_cluster(one), base_images(course, [one]))
+                      for one in lesson.exercises if whole or one.id in names]
+        images = base_images(course, lesson.exercises, lesson.text)
+        if whole and part is not Part.TEXT:
+            found.append(Job((lesson.id, "--order"), 2 * len(lesson.exercises), outside, images))
+        if whole and part is not Part.ORDER:
+            found.append(Job((lesson.id, "--text"), 1, outside, images))
+    unknown = set(names) - {job.words[0] for job in found}
+    return found + [Job((name,), 0) for name in sorted(unknown)]  # which says what is wrong with the name
+
+
+def _weight(exercise: Exercise) -> int:
+    return len(right_ways(exercise)) + len(mistakes(exercise))
+
+
+def _needs_cluster(exercise: Exercise) -> bool:
+    return any(need.feature == "kubernetes" for need in exercise.needs)
+
+
+def _sweep(settings: Settings) -> None:
+    """Take down the sandboxes of proofs that were killed."""
+    for record in sandbox.everything(settings):
+        match = _NAME.fullmatch(record.name)
+        if match and not Path("/proc", match[1]).exists():
+            sandbox.down(settings, record)
+
+
+def _guarded(troubles: list[BaseException], act: Callable[[], None]) -> None:
+    try:
+        act()
+    except BaseException as problem:  # it is raised again in the thread that waits
+        troubles.append(problem)
+
+
+def _drained(waiting: Waiting, done: Done) -> Iterator[Job]:
+    """What waits, until nothing does or the time is up."""
+    with contextlib.suppress(queue.Empty):
+        while time.monotonic() < done.until:
+            yield waiting.get_nowait()
+
+
+def _work(settings: Settings, number: int, folder: Path, waiting: Waiting, done: Done, say: Say) -> None:
+    """Do jobs until none is left, in a sandbox that is taken down afterwards."""
+    name, mine = f"prove-{os.getpid()}-{number}", folder / str(number)
+    options = sandbox.Options(share=(str(mine),), forward=False)
+    mine.mkdir()
+    try:
+        record = sandbox.up(settings, name, kind="machine", options=options, current=False)
+        # Without DOCKLAB_SANDBOX: seen from inside its network, the sandbox's engine is an engine like any other.
+        variables = {**os.environ, **environment(record), "DOCKLAB_SANDBOX": "", "TMPDIR": str(mine)}
+        for job in _drained(waiting, done):
+            share.into(record, job.images, cache=settings.cache)
+            _do(job, done, say, partial(_call, settings, variables=variables, record=record))
+    finally:
+        for left in sandbox.everything(settings):
+            if left.name == name:
+                sandbox.down(settings, left)
+
+
+def _work_outside(settings: Settings, waiting: Waiting, done: Done, say: Say) -> None:
+    """Do jobs until none is left, on the user's engine."""
+    for job in _drained(waiting, done):
+        _do(job, done, say, partial(_call, settings, variables=dict(os.environ)))
+
+
+def _do(job: Job, done: Done, say: Say, call: Callable[[tuple[str, ...]], subprocess.CompletedProcess[str]]) -> None:
+    """Do one job, note what came of it, and say so."""
+    clock = time.monotonic()
+    answer = call(job.words)
+    done.seconds[job], done.codes[job] = time.monotonic() - clock, answer.returncode
+    say((answer.stdout if answer.returncode in (0, 1, 5) else f"FAILED  {' '.join(job.words)}: {answer.stderr}").rstrip())
+
+
+def _call(settings: Settings, words: tuple[str, ...], variables: dict[str, str],
+          record: sandbox.Record | None = None) -> subprocess.CompletedProcess[str]:
+    """`docklab dev prove` with these words, in the sandbox or on the user's engine."""
+    command = [sys.executable, "-m", "docklab", "--course", str(settings.course), "dev", "prove", *words]
+    return subprocess.run(machine.enter(record, command) if record else command, env=variables, capture_output=True,
+                          text=True, check=False, stdin=subprocess.DEVNULL)

@@ -1,0 +1,109 @@
+"""Expectations about how a container came to its end: with which code, after how many restarts, for lack of memory."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.container import describe
+from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+
+# How long a program in the background may take to its end.
+_PATIENCE = 20 * NANOSECONDS
+_KILLED = 137
+# Base images of the course that have `tail`, which keeps all of a line: and /dev/zero is one line without end.
+_HUNGRY = (("alpine", "python:3.13-slim"), ("tail", "/dev/zero"))
+# A code that stands in the command was said, and nothing has happened.
+_SAID = re.compile(r"\b(?:exit|_exit)\W{1,3}(\d+)")
+
+
+@dataclass(frozen=True)
+class EndedCheck:
+    """A container that ended or could not start: `code` is what really happened to it, `restarts` how often it was tried
+    again before its restart policy gave it up, `out_of_memory` that the kernel killed its first process for lack of memory."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "ended"
+
+    container: str
+    code: int | None = None
+    restarts: int | None = None
+    out_of_memory: bool = False
+
+    def __post_init__(self) -> None:
+        if [self.code is None, self.restarts is None, not self.out_of_memory].count(False) != 1:
+            raise ValueError("give exactly one of code, restarts, out_of_memory")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        if self.restarts is not None:
+            return f"container `{self.container}` was given up after {self.restarts} restarts"
+        if self.out_of_memory:
+            return f"container `{self.container}` was killed for lack of memory"
+        return f"container `{self.container}` ended with exit code {self.code}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = case.container(self.container)
+        if found is None:
+            return failed("missing", f"a container named {self.container}", f"no container is named {self.container}")
+        if self.out_of_memory:
+            return self._memory(found, case)
+        return self._code(found) if self.restarts is None else self._restarts(found)
+
+    def _memory(self, found: ContainerFacts, case: Case) -> Outcome:
+        wanted = f"exit code {_KILLED}, and OOMKilled true"
+        seen = f"{describe(found)}, OOMKilled {str(found.oom_killed).lower()}"
+        if found.running:
+            # Where the kernel may not kill, the program stands still for ever instead.
+            return failed("running", wanted, seen,
+                          retry=not found.oom_kill_disabled and time.time_ns() - found.started < _PATIENCE)
+        if not found.started:
+            return failed("created", wanted, seen)
+        if found.exit_code != _KILLED:
+            return failed("child" if found.oom_killed else "code", wanted, seen)
+        if any(action == "kill" for action, _ in case.events(found.id, found.started)):
+            return failed("signal", wanted, f"{seen}, and it was sent a signal")
+        if found.oom_killed:
+            return passed(self.title(), seen)
+        if not _noted_here(case):
+            return skipped(wanted, "this engine does not note which containers were out of memory: one that surely was "
+                           "has OOMKilled false, too")
+        return failed("signal", wanted, seen)
+
+    def _code(self, found: ContainerFacts) -> Outcome:
+        wanted = f"ended with exit code {self.code}"
+        if found.running:
+            return failed("running", wanted, describe(found), retry=time.time_ns() - found.started < _PATIENCE)
+        if not found.started and not found.exit_code:
+            return failed("created", wanted, describe(found))
+        if found.exit_code != self.code:
+            return failed("code", wanted, describe(found) if found.started else f"exit code {found.exit_code}: {found.error}")
+        if found.started and str(self.code) in _SAID.findall(" ".join((*found.entrypoint, *found.command))):
+            return failed("said", wanted, f"the command says so itself: `{' '.join(found.command)}`")
+        return passed(self.title(), f"exit code {found.exit_code}")
+
+    def _restarts(self, found: ContainerFacts) -> Outcome:
+        wanted = f"policy on-failure with at most {self.restarts} restarts, all of them used"
+        policy = found.restart_policy + (f":{found.restart_limit}" if found.restart_limit else "")
+        if (found.restart_policy, found.restart_limit) != ("on-failure", self.restarts):
+            return failed("policy", wanted, f"policy {policy}")
+        if found.running or found.restarting:
+            return failed("running", wanted, f"{describe(found)}, restarted {found.restart_count} times so far", retry=True)
+        if not found.started:
+            return failed("created", wanted, describe(found))
+        if found.restart_count != self.restarts or not found.exit_code:
+            return failed("count", wanted, f"{describe(found)}, restarted {found.restart_count} times")
+        return passed(self.title(), f"{describe(found)}, restarted {found.restart_count} times")
+
+
+def _noted_here(case: Case) -> bool:
+    """Whether the engine notes that a container was out of memory: tried with one that surely is. On cgroup v2, older ones of
+    containerd do not tell it."""
+    images, command = _HUNGRY
+    image = next((name for name in images if case.image(name)), "")
+    return bool(image) and case.program(image, command, "", 32).oom_killed

@@ -1,0 +1,103 @@
+"""Expectations about a container's health check: what it says, and that it can say the opposite."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from docklab.checks.case import Case
+from docklab.checks.container import describe
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.engine.facts import NANOSECONDS, ContainerFacts, HealthFacts
+
+# How much later than the engine's own plan the result of a health check may come.
+GRACE = 5 * NANOSECONDS
+# How long a program may take until it can be well, though its check has given it up before.
+_STARTING = 20 * NANOSECONDS
+# A health check that comes less often than this is not awaited: the learner is told when it comes.
+SOON = 10 * NANOSECONDS
+# What the engine and a shell say when there is nothing to run.
+_NO_SUCH_COMMAND = (-1, 126, 127)
+
+
+@dataclass(frozen=True)
+class HealthCheck:
+    """A running container, and what its health check says of it."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "health"
+
+    container: str
+    status: Literal["healthy", "unhealthy"] = "healthy"
+    same_test_as: str = ""  # a container that is checked in the same way
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"container `{self.container}` is {self.status}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = case.container(self.container)
+        if found is None:
+            return failed("missing", self.title(), f"no container is named {self.container}")
+        other = case.container(self.same_test_as) if self.same_test_as else None
+        return self._judge(case, found) or self._same(found, other) or passed(self.title(), f"{self.container} is {self.status}")
+
+    def _judge(self, case: Case, found: ContainerFacts) -> Outcome | None:
+        health = found.health
+        if health is None:
+            return failed("no-health", "a health check", f"{found.name} has none")
+        # The status of a container that has stopped is its last one.
+        if not found.up:
+            return failed("not-up", self.status, describe(found), retry=not found.started and not found.error)
+        if health.status != self.status:
+            return self._another(found, health)
+        test = command(health)
+        if self.status == "healthy" and test and case.succeeds(found.image_id, test):
+            return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
+        return None
+
+    def _another(self, found: ContainerFacts, health: HealthFacts) -> Outcome:
+        """It may still change: at the start the engine has yet to decide, and a program that has just started fails first."""
+        decided = self.status == "unhealthy" and health.status == "healthy"
+        hopeless = decided or no_such_command(health)
+        aspect = "too-healthy" if decided else "unhealthy" if health.log else "starting"
+        until = due(found, health) if self.status == "unhealthy" else max(due(found, health), found.started + _STARTING)
+        return failed(aspect, self.status, shown(health),
+                      retry=not hopeless and health.interval <= SOON and time.time_ns() < until)
+
+    def _same(self, found: ContainerFacts, other: ContainerFacts | None) -> Outcome | None:
+        if not self.same_test_as:
+            return None
+        wanted = f"the health check of {self.same_test_as}"
+        if other is None or other.health is None or found.health is None:
+            return failed("other-test", wanted, f"{self.same_test_as} has none")
+        if other.health.test != found.health.test:
+            return failed("other-test", wanted, f"{found.name} is checked with `{' '.join(found.health.test[1:])}`")
+        return None
+
+
+def due(found: ContainerFacts, health: HealthFacts) -> int:
+    """By when, at the latest, the engine knows."""
+    return found.started + health.start_period + health.interval * health.retries + GRACE
+
+
+def no_such_command(health: HealthFacts) -> bool:
+    """Whether the last check had nothing to run."""
+    return bool(health.log) and health.log[-1][1] in _NO_SUCH_COMMAND
+
+
+def shown(health: HealthFacts) -> str:
+    """The status, and what the last check said."""
+    last = health.log[-1] if health.log else None
+    if last is None:
+        return f"{health.status}; no check yet"
+    return f"{health.status}; the last check ended with {last[1]}: {' '.join(last[2].split())[-200:]}"
+
+
+def command(health: HealthFacts) -> tuple[str, ...]:
+    """What the check runs, as words."""
+    if health.test[0] == "CMD-SHELL":
+        return ("/bin/sh", "-c", *health.test[1:])
+    return health.test[1:] if health.test[0] == "CMD" else ()

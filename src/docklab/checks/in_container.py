@@ -1,0 +1,106 @@
+"""What a check may find out about a container beyond its facts, each thing once."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from docklab.checks.probing import Probing
+from docklab.engine import processes
+from docklab.engine.facts import ContainerFacts
+from docklab.engine.listeners import Listener, parse_listeners
+from docklab.engine.processes import ProcessFacts
+
+if TYPE_CHECKING:  # so that to list a course does not import docker-py
+    from docklab.engine.programs import ProgramFacts
+
+# Says first that there is something to ask with.
+_ASK = ('command -v nc >/dev/null && echo asked && '
+        'printf "GET %s HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n" "$1" "$2" | nc -w 3 "$2" "$3"')
+
+
+class InContainer(Probing):
+    """The part of a Case that looks at what a container wrote, printed and does, and at what others hear from it."""
+
+    def own_layer(self, container: str) -> int:
+        from docklab.engine import usage
+
+        return self._once(("own-layer", container), lambda: usage.own_layer(self.engine, container))
+
+    def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
+        return self._once(("logs", container, stdout, stderr),
+                          lambda: self.engine.logs(container, stdout=stdout, stderr=stderr))
+
+    def changes(self, container: str) -> list[tuple[str, str]]:
+        return self._once(("changes", container), lambda: self.engine.changes(container))
+
+    def events(self, container: str, since: int) -> list[tuple[str, int]]:
+        """(action, nanoseconds) of one container; see engine.events."""
+        return [(action, at) for _, action, at in self._events(since, container)]
+
+    def container_events(self, since: int) -> list[tuple[str, str, int]]:
+        """(id, action, nanoseconds) of all containers; see engine.events."""
+        return self._events(since, "")
+
+    def _events(self, since: int, container: str) -> list[tuple[str, str, int]]:
+        from docklab.engine import events  # here, since it brings docker-py along
+
+        return self._once(("events", container, since), lambda: events.of_containers(self.engine, since, container))
+
+    def listening(self, container: str) -> list[Listener]:
+        """The TCP sockets that listen inside a running container; empty when that cannot be seen."""
+        return self._once(("listening", container), lambda: self._listeners(container))
+
+    def _listeners(self, container: str) -> list[Listener]:
+        return parse_listeners(self._printed(self._any_image(), "cat", "/proc/net/tcp", "/proc/net/tcp6",
+                                             network_mode=f"container:{container}") or "")
+
+    def processes(self, container: str) -> tuple[ProcessFacts, ...]:
+        """The processes of a running container, without what `docker exec` brought in; none when that cannot be seen."""
+        def read() -> tuple[ProcessFacts, ...]:
+            return processes.parse_processes(self._printed(self._any_image(), "sh", "-c", processes.LIST,
+                                                           pid_mode=f"container:{container}") or "")
+        return self._once(("processes", container), read)
+
+    def ask(self, network_mode: str, host: str, port: int, path: str) -> str | None:
+        """What a probe gets that asks for the path by HTTP from there: a network's id, or `container:` and a container's id,
+        to see what that container sees. The answer with its header, or the complaint of `nc`; empty for silence, and None
+        when nothing could be asked."""
+        def read() -> str | None:
+            said = self._printed(self._any_image(), "sh", "-c", _ASK, "sh", path, host, str(port), seconds=8,
+                                 network_mode=network_mode)
+            return said.removeprefix("asked\n") if said and said.startswith("asked\n") else None
+        return self._once(("ask", network_mode, host, port, path), read)
+
+    def ask_inside(self, container: ContainerFacts, command: tuple[str, ...]) -> str:
+        """What a client of the container's own image says in the container's own network, and nothing else of it."""
+        return self._once(("inside", container.id, command), lambda: self._printed(
+            container.image_id, *command, network_mode=f"container:{container.id}") or "")
+
+    def copy_answers(self, found: ContainerFacts, *, empty: str, port: int, path: str, body: str) -> str:
+        """What a copy of the container answers to JSON that is posted to it: `STATUS TEXT`, or nothing. The copy has an empty
+        folder at `empty`, nothing else that it could write to, and no network."""
+        from docklab.engine import copies
+
+        def read() -> str:
+            with self._twin(found, but=empty, tmpfs={empty: ""}) as probe:
+                return copies.answers(self.engine, probe, port=port, path=path, body=body)
+        return self._once(("copy", found.id, empty, port, path, body), read)
+
+    def copy_stops(self, found: ContainerFacts) -> ProgramFacts:
+        """How a copy of the container ends that is told to stop once it listens. It cannot write to what is mounted, and has
+        no network."""
+        from docklab.engine import copies
+
+        def read() -> ProgramFacts:
+            with self._twin(found, init=found.init) as probe:
+                return copies.stop(self.engine, probe, listens=lambda: bool(self._listeners(probe)))
+        return self._once(("copy-stops", found.id), read)
+
+    def _twin(self, found: ContainerFacts, *, but: str = "", **host: Any) -> AbstractContextManager[str]:
+        """A container of docklab's that is made as this one is, not started, without the mount at the path `but`."""
+        binds = [f"{one.name or one.source}:{one.at}:ro" for one in found.mounts if one.at != but and one.kind != "tmpfs"]
+        config = {"command": list(found.command), "entrypoint": list(found.entrypoint), "user": found.user,
+                  "working_dir": found.working_dir, "environment": found.env, "healthcheck": {"test": ["NONE"]},
+                  "stop_signal": found.stop_signal or None}
+        return self._probe(found.image_id, config=config, binds=binds, mem_limit="1g", **host)

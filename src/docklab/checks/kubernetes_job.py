@@ -1,0 +1,73 @@
+"""Expectations about work that a cluster does once, to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.checks.kubernetes import unwell
+from docklab.engine.workloads import JobFacts, PodFacts
+
+ENDED_WELL = "Completed"
+
+
+@dataclass(frozen=True)
+class KubernetesJobCheck:
+    """A job in a namespace that the exercise made: it ran an image to its end, and what it had to say is in its logs."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "kubernetes_job"
+
+    namespace: str
+    job: str
+    image: str
+    said: str = ""  # a line of the logs of a pod that ended well holds this, among its last
+
+    @property
+    def name(self) -> str:
+        return self.job
+
+    @property
+    def noun(self) -> str:
+        return "job"
+
+    @property
+    def resource(self) -> str:
+        """What kubectl calls it."""
+        return "job"
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"the job `{self.job}` in the namespace `{self.namespace}` ran {self.image} to its end"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        if not case.cluster_name(self.namespace):
+            return failed("namespace", f"the namespace {self.namespace}", "it is gone")
+        found = case.job(self.namespace, self.job)
+        if found is None:
+            return failed("missing", f"job {self.job} in {self.namespace}", f"no job {self.job} is there")
+        if self.image not in found.images:
+            return failed("image", f"image {self.image}", f"image {', '.join(found.images)}")
+        pods = pods_of(self, case)
+        if not found.complete:
+            return self._unfinished(found, [one for one in pods if one.ended != ENDED_WELL])
+        said = "\n".join(case.pod_logs(self.namespace, one.name, latest=True) for one in pods if one.ended == ENDED_WELL)
+        if self.said not in said:
+            return failed("said", f"{self.said} in its logs", said.strip() or "nothing")
+        return passed(self.title(), f"{found.succeeded} of {found.wanted} completed")
+
+    def _unfinished(self, found: JobFacts, pods: list[PodFacts]) -> Outcome:
+        if any(one.running for one in pods):
+            return failed("running", self.title(), "its program still runs", retry=True)
+        if found.failed or found.tries:
+            return failed("job-failed", self.title(), f"{found.tries or 'all'} of its pods failed",
+                          retry=not found.failed and any(one.starting for one in pods))
+        return unwell(self.title(), pods)
+
+
+def pods_of(check: KubernetesJobCheck, case: Case) -> list[PodFacts]:
+    """The pods that the job made, one for each try."""
+    return [one for one in case.pods(check.namespace) if one.owner == f"Job/{check.job}"]

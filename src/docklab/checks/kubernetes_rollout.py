@@ -1,0 +1,157 @@
+"""Expectations about how a deployment changes: pods that were lost come back, a new image is rolled out, a bad one is stuck while
+the old pods serve, and is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.checks.kubernetes import STUCK, KubernetesCheck, pods_of
+from docklab.engine.workloads import DeploymentFacts, PodFacts, ReplicaSetFacts
+
+
+@dataclass(frozen=True)
+class KubernetesRolloutCheck:
+    """A deployment that was there when the exercise began, with exactly one expectation."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "kubernetes_rollout"
+
+    namespace: str
+    deployment: str
+    healed: bool = False  # its pods are others than at the start, which were lost, of the same replica set
+    to: str = ""  # every pod has this image, by a rollout
+    stuck_on: str = ""  # a rollout to this image does not get on, and enough of the old pods serve
+    back_to: str = ""  # every pod has this image again, in the replica set that had it before
+    replicas: int = 0
+    service: str = ""  # which leads to the old pods while it is stuck, on its `port`, and `says` this
+    port: int = 80
+    says: str = ""
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.healed, self.to, self.stuck_on, self.back_to))) != 1:
+            raise ValueError("give exactly one of healed, to, stuck_on, back_to")
+
+    @property
+    def image(self) -> str:
+        return self.to or self.stuck_on or self.back_to
+
+    @property
+    def workload(self) -> KubernetesCheck:
+        """What is expected of the deployment itself."""
+        return KubernetesCheck(namespace=self.namespace, deployment=self.deployment, replicas=self.replicas)
+
+    @property
+    def name(self) -> str:
+        return self.deployment
+
+    @property
+    def noun(self) -> str:
+        return "deployment"
+
+    @property
+    def resource(self) -> str:
+        """What kubectl calls it."""
+        return "deployment"
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        if self.healed:
+            return f"the pods of `{self.deployment}` were lost, and it has made others"
+        if self.stuck_on:
+            return f"the rollout of `{self.deployment}` to {self.stuck_on} is stuck, and the old pods serve"
+        return f"`{self.deployment}` was rolled {'out' if self.to else 'back'} to {self.image}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        if not case.cluster_name(self.namespace):
+            return failed("namespace", f"the namespace {self.namespace}", "it is gone")
+        found = case.deployment(self.namespace, self.deployment)
+        if found is None:
+            return failed("missing", f"deployment {self.deployment} in {self.namespace}", "none of that name is there")
+        uid, revision, _ = case.began(self.namespace).deployments.get(self.deployment, ("", 0, 0))
+        if found.uid != uid:
+            return failed("made-anew", f"the deployment {self.deployment} that was there at the start", "another one of its name")
+        if self.healed:
+            return self._healed(case, found)
+        if self.replicas and found.wanted != self.replicas:
+            return failed("replicas", f"{self.replicas} replicas", f"{found.wanted} wanted")
+        if off := self._image(case, found, revision):
+            return off
+        return self._stuck(case, found) if self.stuck_on else self._rolled(case, found, revision)
+
+    def _healed(self, case: Case, found: DeploymentFacts) -> Outcome:
+        began, sets = case.began(self.namespace), self._sets(case, found)
+        there = {one.name for one in case.pods(self.namespace) if not one.leaving}
+        if not {one.uid for one in sets if one.replicas} <= set(began.sets):
+            return failed("other-set", "the replica set that was there at the start", "a new one")
+        whole = self.workload.judge(case)
+        if left := sorted(began.pods.keys() & there):
+            return failed("not-lost", "none of the pods that were there at the start", f"{', '.join(left)} is there still")
+        if not whole.ok:
+            return whole
+        made = {one.said.rpartition(" ")[2] for one in case.happened(self.namespace, "SuccessfulCreate")} | began.pods.keys()
+        taken = {one.said.rpartition(" ")[2] for one in case.happened(self.namespace, "SuccessfulDelete")}
+        if not made - taken - there:
+            return failed("scaled", "pods that were lost", "the replica set took them away itself")
+        return passed(self.title(), f"the {found.wanted} pods are new, the replica set is the same")
+
+    def _image(self, case: Case, found: DeploymentFacts, began: int) -> Outcome | None:
+        """The deployment does not want that image."""
+        wanted = f"image {self.image}"
+        if self.image not in found.images:
+            made_so = {one.template for one in self._sets(case, found) if self.image in one.images}
+            by_hand = [one.name for one in pods_of(found, case, self.namespace)
+                       if self.image in one.images and one.template not in made_so]
+            if by_hand:
+                return failed("by-hand", f"{wanted} in the template of {self.deployment}", f"{by_hand[0]} has it")
+            if self.back_to and found.revision > began:
+                return failed("other-again", wanted, f"image {', '.join(found.images)}, of revision {found.revision}")
+            return failed("not-begun" if found.revision == began else "image", wanted, f"image {', '.join(found.images)}")
+        if len(found.images) > 1:
+            return failed("containers", "one container", f"{len(found.images)} containers: "
+                          f"{', '.join(one.name for one in found.containers)}")
+        return None
+
+    def _rolled(self, case: Case, found: DeploymentFacts, began: int) -> Outcome:
+        if found.paused and not found.whole:
+            return failed("paused", "a rollout that goes on", "it is paused")
+        whole = self.workload.judge(case)
+        if not whole.ok:
+            return whole
+        if not found.settled or found.revision <= began:
+            return failed("revision", f"a revision after {began}", f"revision {found.revision}", retry=not found.settled)
+        sets, pods = self._sets(case, found), pods_of(found, case, self.namespace)
+        new = next((one for one in sets if self.image in one.images and one.replicas), None)
+        old = [one.name for one in sets if one.replicas and one != new]
+        if new is None or old or any(one.template != new.template for one in pods):
+            return failed("old-left", "no pods of an older template", f"{', '.join(old) or 'some'} still there", retry=True)
+        if self.back_to and new.uid not in case.began(self.namespace).sets:
+            return failed("other-template", f"the template of before, with {self.back_to}", "a new template")
+        return passed(self.title(), f"revision {found.revision}, {len(pods)} pods of {new.name}")
+
+    def _stuck(self, case: Case, found: DeploymentFacts) -> Outcome:
+        new = [one for one in pods_of(found, case, self.namespace) if self.image in one.images]
+        if found.paused and not new:
+            return failed("paused", "a rollout that goes on", "it is paused")
+        enough = max(1, found.wanted - found.spare)
+        if found.available < enough:
+            return failed("none-left", f"at least {enough} of the old pods", f"{found.available} available", retry=False)
+        if found.whole or any(one.ready for one in new):
+            return failed("went-well", f"a rollout that cannot succeed, to {self.image}", "it succeeds")
+        if not any(one.waiting in STUCK for one in new):
+            return failed("waiting", f"a pod that waits for {self.image}", "none yet", retry=True)
+        return self._serves(case, new)
+
+    def _serves(self, case: Case, new: list[PodFacts]) -> Outcome:
+        if self.service:
+            ok, text = case.service_answer(self.namespace, self.service, self.port, "/health")
+            if not ok or self.says not in text:
+                return failed("unserved", f"the answer of the old pods through {self.service}", text[:200], retry=not ok)
+        # Why it waits is told in turns: it was not pulled, and it is waited for before it is tried again.
+        return passed(self.title(), f"{new[0].name} cannot start; the old pods answer")
+
+    def _sets(self, case: Case, found: DeploymentFacts) -> list[ReplicaSetFacts]:
+        return [one for one in case.replica_sets(self.namespace) if one.owner_uid == found.uid]

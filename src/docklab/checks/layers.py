@@ -1,0 +1,88 @@
+"""Expectations about what a rebuild has to make anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.engine.facts import LayerFacts
+
+_KIB = 1024
+
+
+class Compared(NamedTuple):
+    """The layers that both builds begin with, and those that only the second has."""
+
+    shared: tuple[LayerFacts, ...]
+    anew: tuple[LayerFacts, ...]
+
+    @property
+    def size(self) -> int:
+        """The bytes that were made anew."""
+        return sum(layer.size for layer in self.anew)
+
+
+@dataclass(frozen=True)
+class LayersCheck:
+    """An image was built from the workspace as it is, and an edit of one file there makes little of it anew.
+
+    docklab builds a copy of the workspace twice, with an edit between, and compares the layers: nothing else proves it. What
+    the learner built twice may come from older builds in the cache, which share nothing although the Dockerfile is right.
+    """
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "layers"
+
+    image: str
+    edited: str  # a file of the workspace in which `# ...` is a comment
+    anew_at_most: int  # KiB
+    folder: str = "."  # of the workspace, which is built
+
+    def __post_init__(self) -> None:
+        if Path(self.folder).is_absolute() or ".." in Path(self.folder).parts:
+            raise ValueError("folder is in the workspace")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"after an edit of {self.edited}, a build of `{self.image}` reuses its large layers"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        mine = case.image(self.image)
+        if mine is None:
+            return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
+        if not (case.workspace / self.folder / self.edited).is_file():
+            return failed("no-file", f"a file {self.edited}", f"there is none in {case.workspace / self.folder}")
+        found = case.rebuilt(self.edited, self.folder)
+        if found.error:
+            return failed("not-built", "a folder that builds", found.error)
+        if _instructions(case.layers(self.image)) != _instructions(found.before):
+            return failed("other-dockerfile", f"{self.image} is built from your Dockerfile", "it was built from other instructions")
+        compared = self.compared(case)
+        if not compared.anew:
+            return failed("unaffected", f"{self.edited} is in the image", "an edit of it changes nothing in the image")
+        if compared.size > self.anew_at_most * _KIB:
+            return failed("anew", f"at most {self.anew_at_most} KiB made anew", _seen(compared))
+        return passed(self.title(), _seen(compared))
+
+    def compared(self, case: Case) -> Compared:
+        """The layers after the edit against those before."""
+        before, after, _ = case.rebuilt(self.edited, self.folder)
+        pairs = enumerate(zip(before, after, strict=False))
+        common = next((number for number, (one, other) in pairs if one.digest != other.digest), min(len(before), len(after)))
+        return Compared(after[:common], after[common:])
+
+
+def _instructions(layers: tuple[LayerFacts, ...]) -> list[str]:
+    return [layer.instruction for layer in layers]
+
+
+def _seen(found: Compared) -> str:
+    total = len(found.shared) + len(found.anew)
+    largest = max(found.anew, key=lambda layer: layer.size)
+    most = f", most of it by `{largest.instruction}`" if largest.size else ""
+    return (f"built twice with an edit between: {len(found.shared)} of {total} layers reused, "
+            f"{found.size / _KIB:.1f} KiB made anew{most}")

@@ -1,0 +1,101 @@
+"""Expectations about what a container may use: memory, swap, processors, and the size of its shared memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.engine.facts import ContainerFacts
+
+_MIB = 1024 * 1024
+# A limit in cores is written as a number of microseconds in a period.
+_ROUNDING = 0.005
+SHARED = "/dev/shm"  # noqa: S108 - a path in containers, where nothing is written
+
+
+@dataclass(frozen=True)
+class LimitsCheck:
+    """One limit of a container. It may have been set at its start or by `docker update`."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "limits"
+
+    container: str
+    memory: int = 0  # MiB, exactly
+    memory_at_most: int = 0  # MiB
+    no_swap: bool = False  # it can have no more memory by swapping
+    cpus: float = 0.0  # cores, exactly
+    shm_at_least: int = 0  # MiB of shared memory, in /dev/shm
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.memory, self.memory_at_most, self.no_swap, self.cpus, self.shm_at_least))) != 1:
+            raise ValueError("give exactly one of memory, memory_at_most, no_swap, cpus, shm_at_least")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"container `{self.container}` has {self.wanted}"
+
+    @property
+    def wanted(self) -> str:
+        """What it should have."""
+        if self.memory or self.memory_at_most:
+            return f"{'at most ' if self.memory_at_most else ''}{self.memory or self.memory_at_most} MiB of memory"
+        if self.cpus:
+            return f"at most {self.cpus:g} of a core"
+        return "no swap" if self.no_swap else f"at least {self.shm_at_least} MiB of shared memory"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = case.container(self.container)
+        if found is None:
+            return failed("missing", f"a container named {self.container}", f"no container is named {self.container}")
+        if self.memory or self.memory_at_most:
+            return self._memory(found)
+        if self.no_swap:
+            return self._swap(found, case)
+        return self._cpus(found) if self.cpus else self._shared(found, case)
+
+    def _memory(self, found: ContainerFacts) -> Outcome:
+        if not found.memory:
+            return failed("no-memory-limit", self.wanted, "it has no memory limit")
+        seen = f"its memory limit is {mebibytes(found.memory)}"
+        if found.memory != self.memory * _MIB and found.memory > self.memory_at_most * _MIB:
+            return failed("memory", self.wanted, seen)
+        if found.oom_kill_disabled:
+            return failed("oom-kill-disabled", self.wanted, f"{seen}, but it is not to be killed when that is used up")
+        return passed(self.title(), seen)
+
+    def _swap(self, found: ContainerFacts, case: Case) -> Outcome:
+        if not case.engine_facts().swap_limit:
+            return skipped(self.wanted, "this engine cannot limit swap: its kernel does not count it")
+        if found.memory and found.memory_swap == found.memory:
+            return passed(self.title(), f"memory and swap together are {mebibytes(found.memory_swap)}")
+        both = f"are at most {mebibytes(found.memory_swap)}" if found.memory_swap > 0 else "are not limited"
+        return failed("swap", f"memory and swap together are {mebibytes(found.memory)}", f"they {both}")
+
+    def _cpus(self, found: ContainerFacts) -> Outcome:
+        if not found.cpus:
+            return failed("no-cpu-limit", self.wanted, "its share of the processors is not limited")
+        seen = f"it has at most {found.cpus:g} of a core" if found.cpus <= 1 else f"it has at most {found.cpus:g} cores"
+        return passed(self.title(), seen) if abs(found.cpus - self.cpus) < _ROUNDING else failed("cpus", self.wanted, seen)
+
+    def _shared(self, found: ContainerFacts, case: Case) -> Outcome:
+        covering = next((one for one in found.mounts if one.at.rstrip("/") == SHARED and one.kind != "tmpfs"), None)
+        if covering is not None:
+            return failed("shm-covered", self.wanted, f"at {SHARED} a {covering.kind} is mounted")
+        if SHARED in found.tmpfs or found.ipc_mode == "host":
+            size, what = found.tmpfs.get(SHARED, 0), "a tmpfs" if SHARED in found.tmpfs else "that of the host"
+            enough = not size or size >= self.shm_at_least * _MIB
+            seen = f"its {SHARED} is {what}" + (f" of {mebibytes(size)}" if size else "")
+            return passed(self.title(), seen) if enough else failed("shm", self.wanted, seen)
+        owner = case.container(found.ipc_mode.removeprefix("container:")) if found.ipc_mode.startswith("container:") else found
+        size = owner.shm_size if owner else 0
+        seen = f"its {SHARED} has {mebibytes(size)}"
+        return passed(self.title(), seen) if size >= self.shm_at_least * _MIB else failed("shm", self.wanted, seen)
+
+
+def mebibytes(size: int) -> str:
+    """A number of bytes in MiB."""
+    return f"{size / _MIB:.4g} MiB" if size < 1000 * _MIB else f"{round(size / _MIB)} MiB"

@@ -1,0 +1,79 @@
+"""Expectations about the Python packages of an image."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+
+_PIN = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*={2,3}\s*([\w.!+-]+)\s*(?:;.*)?")
+
+
+@dataclass(frozen=True)
+class PackagesCheck:
+    """Every package of an image is pinned to the version that is there, in a file of the workspace. What comes with the base
+    image, pip above all, may be left out: the base's own version pins it."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "packages"
+
+    image: str
+    pinned_in: str
+    base: str
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"`{self.pinned_in}` pins every package of image `{self.image}`"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        file = case.workspace / self.pinned_in
+        if not file.is_file():
+            return failed("no-file", f"a file {self.pinned_in}", f"there is none in {case.workspace}")
+        lines = requirements(file.read_text(encoding="utf-8", errors="replace"))
+        loose = [line for line in lines if not _exact(line)]
+        if loose:
+            return failed("loose", "every line NAME==VERSION", ", ".join(f"`{line}`" for line in loose))
+        image = case.image(self.image)
+        if image is None:
+            return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
+        pins = dict(filter(None, map(_exact, lines)))
+        return self._compare(pins, _plain(case.packages(image.id)), _plain(case.packages(self.base)))
+
+    def _compare(self, pins: dict[str, str], there: dict[str, str], given: dict[str, str]) -> Outcome:
+        unlisted = [f"{name} {there[name]}" for name in sorted(there.keys() - pins.keys()) if there[name] != given.get(name)]
+        absent = sorted(pins.keys() - there.keys())
+        other = [f"{name} is {there[name]}, pinned {pins[name]}" for name in sorted(pins.keys() & there.keys())
+                 if pins[name] != there[name]]
+        wanted = f"the packages of {self.image} are those of {self.pinned_in}"
+        if absent:
+            return failed("absent", wanted, f"not installed: {', '.join(absent)}")
+        if other:
+            return failed("other", wanted, "; ".join(other))
+        if unlisted:
+            return failed("unlisted", wanted, f"installed and not listed: {', '.join(unlisted)}")
+        return passed(self.title(), ", ".join(f"{name}=={version}" for name, version in sorted(there.items()) if name in pins))
+
+
+def requirements(text: str) -> list[str]:
+    """The lines of a requirements file that name a package, without comments, hashes and options."""
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.replace("\\\n", " ").splitlines())
+    return [line.partition(" --")[0].strip() for line in lines if line and not line.startswith("-")]
+
+
+def plain(name: str) -> str:
+    """The name as package indexes compare it: MarkupSafe is markupsafe."""
+    return re.sub(r"[-_.]+", "-", name).casefold()
+
+
+def _plain(packages: dict[str, str]) -> dict[str, str]:
+    return {plain(name): version for name, version in packages.items()}
+
+
+def _exact(line: str) -> tuple[str, str] | None:
+    """Name and version of a line that allows one version only."""
+    match = _PIN.fullmatch(line)
+    return (plain(match[1]), match[2]) if match else None

@@ -1,0 +1,110 @@
+"""Expectations about what an image's program does: docklab runs a copy of its own and looks.
+
+How a command is written proves nothing: a shell may replace itself with the program, and a list may start a shell. So the
+copy is started, given arguments, or told to stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+
+if TYPE_CHECKING:
+    from docklab.engine.programs import ProgramFacts
+
+# A program that obeyed the signal ends with one of these: its own 0, or 128 + SIGTERM.
+_OBEYED = (0, 143)
+
+
+@dataclass(frozen=True)
+class ProgramCheck:
+    """A container of the image, without network: what its program prints, or how it ends when it is told to stop."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "program"
+
+    image: str
+    arguments: tuple[str, ...] = ()  # what stands after the image's name
+    prints: str = ""  # text in its output; with stop_after, printed only after the signal
+    stop_after: str = ""  # told to stop once it has printed this
+    within: int = 3  # seconds that it may then take
+    memory: int = 64  # MiB that it has, without swap
+    leaves: str = ""  # a file that is there once it has ended
+    as_root: bool = True  # False: its program does not write that file as root
+
+    def __post_init__(self) -> None:
+        if not 0 < self.within <= 5:
+            raise ValueError("within is 1 to 5 seconds: then the engine kills")
+        if (self.leaves and self.stop_after) or (not self.as_root and not self.leaves):
+            raise ValueError("as_root: false needs leaves, and leaves goes without stop_after")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        if self.stop_after:
+            return f"a container of `{self.image}` ends by itself when it is told to stop"
+        if not self.as_root:
+            return f"`docker run {self.image}` does its work, and not as root"
+        return f"`docker run {' '.join((self.image, *self.arguments))}` prints `{self.prints}`"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        if case.image(self.image) is None:
+            return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
+        return self._stopped(case) if self.stop_after else self._prints(case)
+
+    def _prints(self, case: Case) -> Outcome:
+        found = case.program(self.image, self.arguments, "", self.memory, self.leaves)
+        wanted = f"`{self.prints}` in its output, and exit code 0"
+        tail = " / ".join(found.output.strip().splitlines()[-2:])[:300]
+        if found.error:
+            return failed("not-started", wanted, f"it never started: {found.error[:300]}")
+        if not found.ended:
+            return failed("endless", wanted, "it does not come to an end")
+        if found.oom_killed:
+            return failed("memory", wanted, f"its {self.memory} MiB of memory were not enough: exit code {found.exit_code}")
+        if self.prints not in found.output:
+            return failed("output", wanted, f"it printed: {tail or 'nothing'}")
+        if found.exit_code:
+            return failed("code", wanted, f"exit code {found.exit_code}")
+        return self._left(found) or passed(self.title(), f"it printed: {tail}")
+
+    def _left(self, found: ProgramFacts) -> Outcome | None:
+        """Whoever wrote a file owns it, however the program came to run as that user."""
+        if not self.leaves:
+            return None
+        if found.left is None:
+            return failed("left-nothing", f"it leaves {self.leaves}", "that is not there once it has ended")
+        if not self.as_root and found.left.uid == 0:
+            return failed("root", f"{self.leaves} written by another user than root", "root wrote it")
+        return None
+
+    def _stopped(self, case: Case) -> Outcome:
+        """A program that says its last words but is late has another go: this machine may be busy."""
+        outcome = self._once(case)
+        if outcome.aspect == "late":
+            case.again()
+            outcome = self._once(case)
+        return outcome
+
+    def _once(self, case: Case) -> Outcome:
+        found = case.program(self.image, self.arguments, self.stop_after)
+        wanted = f"after the stop signal `{self.prints}`, and the end within {self.within} s, with exit code 0 or 143"
+        seen = f"exit code {found.exit_code}, {found.seconds:.1f} s after the signal"
+        if not found.ended:
+            return failed("ended-before", wanted, found.error or f"it ended before, with exit code {found.exit_code}")
+        if self.stop_after not in found.before:
+            return failed("silent", wanted, f"it did not print `{self.stop_after}`")
+        said = self.prints in found.output and self.prints not in found.before
+        if said and (found.exit_code == 137 or found.seconds >= self.within):
+            return failed("late", wanted, seen)
+        if found.exit_code == 137:
+            return failed("killed", wanted, seen)
+        if found.exit_code not in _OBEYED:
+            return failed("code", wanted, seen)
+        if not said:
+            return failed("words-early" if self.prints in found.before else "words", wanted,
+                          f"{seen}, without `{self.prints}` after it")
+        return passed(self.title(), f"it printed `{self.prints}` and ended in time, with exit code {found.exit_code}")

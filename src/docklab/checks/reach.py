@@ -1,0 +1,102 @@
+"""Expectations about who reaches whom: asked from within, by a helper that sees what a container sees.
+
+The aliases that the engine lists differ from version to version, and an attached network says nothing about a program
+that listens: only an answer does.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+
+# How long a server may take from its container's start to its first answer.
+PATIENCE = 8 * NANOSECONDS
+_NO_NAME = ("bad address", "unknown host", "not known", "can't resolve")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From where: a container, or a network, as a new container on it would."""
+
+    __pydantic_config__ = STRICT
+    container: str = ""
+    network: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.container) == bool(self.network):
+            raise ValueError("give exactly one of container, network")
+
+    def __str__(self) -> str:
+        return f"`{self.container or self.network}`"
+
+
+@dataclass(frozen=True)
+class ReachCheck:
+    """A request over HTTP, by the container's name, from where it says; or, with `never`, that nothing gets through, neither
+    by name nor by address."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "reach"
+
+    from_: Origin
+    to: str  # a container
+    port: int  # the container's own
+    path: str = "/"
+    says: str = ""  # text in the answer
+    never: bool = False
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"{self.from_} {'cannot reach' if self.never else 'reaches'} `{self.to}` on port {self.port}"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        origin, target = self.mode(case), case.container(self.to)
+        if not origin:
+            return failed("origin-missing", f"a running {self.from_}", "there is none")
+        if target is None or not target.up:
+            return failed("target-missing", f"a running container {self.to}",
+                          f"it is {target.status}" if target else f"no container is named {self.to}")
+        return self._never(case, origin, target) if self.never else self._once(case, origin, target)
+
+    def mode(self, case: Case) -> str:
+        """The network in which to ask, as the engine names it; empty when there is none."""
+        if self.from_.network:
+            network = case.network(self.from_.network)
+            return network.id if network else ""
+        container = case.container(self.from_.container)
+        return f"container:{container.id}" if container and container.up and not container.paused else ""
+
+    def _once(self, case: Case, origin: str, target: ContainerFacts) -> Outcome:
+        wanted = f"an answer from {self.to}:{self.port}"
+        answer = case.ask(origin, self.to, self.port, self.path) or ""
+        if answered(answer):
+            body = answer.partition("\r\n\r\n")[2] or answer.partition("\n\n")[2]
+            if self.says in body:
+                return passed(self.title(), f"{self.to}:{self.port} answers")
+            return failed("said", f"`{self.says}` from {self.to}:{self.port}", f"it answers {body.strip()[:200]}")
+        if any(word in answer.casefold() for word in _NO_NAME):
+            return failed("no-name", wanted, f"from {self.from_} the name {self.to} is not known")
+        young = time.time_ns() - target.started < PATIENCE
+        seen = "the connection is refused" if "refused" in answer else "silence"
+        return failed("refused" if "refused" in answer else "silence", wanted, seen, retry=young)
+
+    def _never(self, case: Case, origin: str, target: ContainerFacts) -> Outcome:
+        wanted = f"nothing gets from {self.from_} to {self.to}"
+        for host in (self.to, *filter(None, target.networks.values())):
+            answer = case.ask(origin, host, self.port, self.path)
+            if answer is None:  # that nothing was heard proves nothing where nothing was asked
+                return skipped(wanted, f"nothing can be asked from {self.from_}: that needs the image alpine, or another with `nc`")
+            if answered(answer) or "refused" in answer:
+                return failed("reached", wanted, f"{host}:{self.port} answers")
+        return passed(self.title(), wanted)
+
+
+def answered(text: str) -> bool:
+    """True when a web server spoke."""
+    return text.startswith("HTTP/")

@@ -1,0 +1,47 @@
+"""Expectations about what a registry holds, by its own answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+
+
+@dataclass(frozen=True)
+class RegistryCheck:
+    """A repository and tag that the exercise's registry must hold, and which image of this engine it must be."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "registry"
+
+    holds: str  # repository:tag, without the registry's address
+    same_as: str = ""  # what this name stands for here; once that is gone, the fixture of this alias
+    fixture: str = "registry"
+
+    def __post_init__(self) -> None:
+        if ":" not in self.holds or self.holds.partition("/")[0].startswith("localhost"):
+            raise ValueError("holds is repository:tag, such as learner/model:1.0, without the registry's address")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"the registry holds `{self.holds}`" + (f", the image `{self.same_as}`" if self.same_as else "")
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        client = case.registry(self.fixture)
+        if client is None:
+            return failed("down", "the registry of this exercise", "it does not run")
+        held = client.image(self.holds)
+        if held is None:
+            there = ", ".join(client.holdings()) or "nothing"
+            return failed("absent", f"{self.holds} in the registry", f"it holds {there}")
+        if not self.same_as:
+            return passed(self.title(), f"{self.holds}, {held.digest[:19]}")
+        mine = case.image(self.same_as)
+        if mine is None and not held.has_id(case.fixture_id(self.same_as)):
+            return failed("local-missing", f"an image named {self.same_as} to compare with", f"no image is named {self.same_as}")
+        if mine is not None and not held.is_image(mine):
+            return failed("other", f"{self.same_as} as it is here", f"the registry has another image, {held.digest[:19]}")
+        return passed(self.title(), f"{self.holds}, {held.digest[:19]}")

@@ -1,0 +1,103 @@
+"""Expectations about what an image carries: how much, against what it might have been, and what it should be without."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed, skipped
+from docklab.checks.packages import plain
+
+
+@dataclass(frozen=True)
+class SlimCheck:
+    """An image is small beside what a folder of the workspace makes as it was handed out.
+
+    docklab builds that here, since sizes compare only within one engine, and sums the history of both: the size that an
+    engine says of an image means something else in each store.
+    """
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "slim"
+
+    image: str
+    beside: str = ""  # a folder of the workspace with a Dockerfile
+    at_most: int = 0  # percent of what that makes
+    without: tuple[str, ...] = ()  # paths; empty folders do not count
+    without_packages: tuple[str, ...] = ()  # of Python; with * for any rest
+    never_ran: tuple[str, ...] = ()  # no RUN in its history has this text: it stands in an earlier stage
+    imports: tuple[str, ...] = ()
+    optional: str = ""  # the reason why nobody has to build it
+
+    def __post_init__(self) -> None:
+        if bool(self.beside) != bool(self.at_most):
+            raise ValueError("beside and at_most belong together")
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        less = f"takes at most {self.at_most} % of what `{self.beside}` makes as it was handed out" if self.beside else ""
+        free = "carries nothing that only its build needs" if self.without or self.without_packages else ""
+        return f"image `{self.image}` " + (", and ".join(filter(None, (less, free))) or "is there")
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        found = case.image(self.image)
+        if found is None and self.optional:
+            return skipped(self.title(), f"you have not built `{self.image}`, and need not: {self.optional}")
+        if found is None:
+            return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
+        steps: tuple[Callable[[str, Case], Outcome | None], ...] = (
+            self._size, self._paths, self._packages, self._imports, self._history)
+        return first_failure([step(found.id, case) for step in steps], self.title(), self._seen(found.id, case))
+
+    def limit(self, case: Case) -> int:
+        """The bytes that the image may take."""
+        return sum(layer.size for layer in case.as_handed_out(self.beside).layers) * self.at_most // 100
+
+    def _seen(self, image: str, case: Case) -> str:
+        if not self.beside:
+            return passed(self.title()).seen
+        whole = sum(layer.size for layer in case.as_handed_out(self.beside).layers)
+        mine = case.layer_bytes(image)
+        return f"{mine / 1e6:.1f} MB, {100 * mine // max(whole, 1)} % of {whole / 1e6:.1f} MB"
+
+    def _size(self, image: str, case: Case) -> Outcome | None:
+        if not self.beside:
+            return None
+        reference = case.as_handed_out(self.beside)
+        if reference.error:
+            return skipped(self.title(), f"`{self.beside}` as it was handed out could not be built here: {reference.error}")
+        most = self.limit(case)
+        if case.layer_bytes(image) <= most:
+            return None
+        return failed("large", f"at most {most / 1e6:.1f} MB, {self.at_most} % of what `{self.beside}` makes as it was handed out",
+                      self._seen(image, case))
+
+    def _paths(self, image: str, case: Case) -> Outcome | None:
+        there = self.paths_there(image, case)
+        return failed("paths", f"none of {', '.join(self.without)}", f"{', '.join(there)} is in it") if there else None
+
+    def paths_there(self, image: str, case: Case) -> list[str]:
+        """Those of the paths that the image has."""
+        return [path for path in self.without if case.holds(image, path)]
+
+    def _packages(self, image: str, case: Case) -> Outcome | None:
+        there = self.packages_there(image, case)
+        return failed("packages", f"none of {', '.join(self.without_packages)}", f"{', '.join(there)} is in it") if there else None
+
+    def packages_there(self, image: str, case: Case) -> list[str]:
+        """Those of the packages that the image has."""
+        names = sorted(map(plain, case.packages(image))) if self.without_packages else []
+        return [name for name in names if any(fnmatch.fnmatchcase(name, plain(one)) for one in self.without_packages)]
+
+    def _imports(self, image: str, case: Case) -> Outcome | None:
+        absent = case.not_importable(image, self.imports) if self.imports else ()
+        return failed("imports", f"the packages {', '.join(self.imports)}", f"{', '.join(absent)} not found") if absent else None
+
+    def _history(self, image: str, case: Case) -> Outcome | None:
+        runs = [layer.instruction for layer in case.layers(image) if layer.instruction.startswith("RUN ")]
+        ran = next((line for line in runs if any(text in line for text in self.never_ran)), "")
+        return failed("ran", f"no RUN with {' or '.join(self.never_ran)} in its history", f"`{ran[:200]}`") if ran else None

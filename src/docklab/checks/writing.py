@@ -1,0 +1,66 @@
+"""Was a container up at the moment a file was written? The engine's own account, with what it cannot tell."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+
+# The engine writes a start down a little after the program has begun (seen on 20.10: up to a second on a busy machine),
+# and a program can write its file and end before that.
+_UNNOTED_START = 3 * NANOSECONDS
+
+
+def could_write(writer: ContainerFacts, moment: int, case: Case) -> bool:
+    """True when the container was up at the moment, in its latest run or in an earlier one."""
+    return writer.was_up_at(moment) or _moved_within(writer, moment, case) or (
+        writer.created <= moment < writer.started and (_was_up_before(writer, moment, case) or _was_starting(writer, moment, case)))
+
+
+def _moved_within(writer: ContainerFacts, moment: int, case: Case) -> bool:
+    """True for a date of whole seconds, as some tools leave it when they move or copy a file, in the second in which the
+    container came up; not when a file was copied in from outside."""
+    up = writer.started and moment % NANOSECONDS == 0 and moment < writer.started < moment + NANOSECONDS
+    return bool(up) and not any(action.startswith("extract-to-dir") or (action == "start" and at < writer.started - NANOSECONDS)
+                                for action, at in case.events(writer.id, writer.created))
+
+
+def has_run_by(container: ContainerFacts, moment: int, case: Case) -> bool:
+    """True when the container is known to have run at or before the moment. One that is only created has done nothing yet."""
+    if not container.started or container.started <= moment:
+        return bool(container.started)
+    return any(action in ("start", "restart") and at <= moment for action, at in case.events(container.id, container.created))
+
+
+def _was_up_before(writer: ContainerFacts, moment: int, case: Case) -> bool:
+    """True when an earlier run of a container that was started again covers the moment, by the engine's events."""
+    events = case.events(writer.id, writer.created)
+    if not any(action == "create" for action, _ in events):
+        return True  # the engine no longer recalls: what cannot be shown to be wrong is not called wrong
+    up = False
+    for action, at in events:
+        if at > moment:
+            return up
+        up = True if action in ("start", "restart") else False if action == "die" else up
+    return up
+
+
+def _was_starting(writer: ContainerFacts, moment: int, case: Case) -> bool:
+    """True for a moment just before a start of the container was noted, in which nothing else can have written: no file
+    was copied into it, and no other container that came or went meanwhile was up."""
+    events = case.container_events(writer.created)
+    starts = [at for id_, action, at in events if id_ == writer.id and action == "start"]
+    if not any(0 < at - moment <= _UNNOTED_START for at in starts):
+        return False
+    if any(id_ == writer.id and action.startswith("extract-to-dir") for id_, action, _ in events):
+        return False
+    others = {id_ for id_, _, _ in events if id_ != writer.id}
+    return not any(_spans([(action, at) for id_, action, at in events if id_ == other], moment) for other in others)
+
+
+def _spans(events: list[tuple[str, int]], moment: int) -> bool:
+    """True when one container was created before the moment and its start (noted late, too) and end lie around it."""
+    if any(action == "create" and at > moment for action, at in events):
+        return False
+    begun = [at for action, at in events if action == "start" and at - _UNNOTED_START <= moment]
+    ended = [at for action, at in events if action == "die"]
+    return any(not any(start < end < moment for end in ended) for start in begun)

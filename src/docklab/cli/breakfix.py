@@ -1,0 +1,78 @@
+"""docklab break: something is broken on purpose, and you mend it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docklab import skipped
+from docklab.cli import session
+from docklab.cli.learn import show_started
+from docklab.cli.names import complete_exercise
+from docklab.course import cache
+from docklab.errors import SkippedHere, UsageError
+from docklab.render import text
+
+if TYPE_CHECKING:
+    from docklab.course.model import Exercise
+    from docklab.tutor import Tutor
+
+LESSON = "breakfix"
+# What a workshop's material says for one at random.
+_ROULETTE = ("roulette", "break.roulette", f"{LESSON}.roulette")
+
+
+def complete(incomplete: str) -> list[str]:
+    """Ids of faults that begin so."""
+    return [one.removeprefix(f"{LESSON}.") for one in complete_exercise(_id(incomplete))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("break")(break_)
+
+
+def break_(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="[ID]", help="Such as crashloop; left out, all faults are listed.",
+                                        autocompletion=complete)] = "",
+    random: Annotated[bool, typer.Option("--random", help="One that you have not solved and this machine can judge.")] = False,
+) -> None:
+    """Break something on purpose, for you to mend; without an ID, list the faults by their symptoms."""
+    if not name and not random:
+        _list(context)
+        return
+    if random and name:
+        raise UsageError("Give an ID or --random, not both.", "See them all: docklab break")
+    with session.tutoring(context) as tutor:
+        chosen = _any(tutor) if random or name in _ROULETTE else tutor.exercise(_id(name))
+        show_started(context, tutor.start(chosen))
+
+
+def _id(name: str) -> str:
+    return name if name.startswith(f"{LESSON}.") else f"{LESSON}.{name.removeprefix('break.')}"
+
+
+def _list(context: typer.Context) -> None:
+    settings = session.of(context).settings
+    course = cache.load_outline(settings.course, settings.cache)
+    if LESSON not in [one.id for one in course.lessons]:
+        raise UsageError("This course has no faults to mend.", "See what it has: docklab list")
+    with session.reading(context) as progress:
+        session.say(text.course(course, progress.solved(), skipped.read(progress), session.of(context).style, lesson=LESSON))
+    session.say("\nBegin one: docklab break ID        Any one: docklab break --random")
+
+
+def _any(tutor: Tutor) -> Exercise:
+    """Any fault that is unsolved and can be judged here; the one under way is left for last."""
+    solved, current = tutor.progress.solved(), tutor.progress.get("current")
+    open_ = [one for one in tutor.lesson(LESSON).exercises if one.id not in solved]
+    if not open_:
+        raise UsageError("You have mended every fault.", "Again: docklab reset breakfix.ID, or docklab break ID")
+    here = [one for one in open_ if not tutor.lacking(one)]
+    if not here:
+        raise SkippedHere(f"None of the {len(open_)} faults that are left can be judged here.",
+                          "See what is missing: docklab doctor")
+    return secrets.choice([one for one in here if one.id != current] or here)

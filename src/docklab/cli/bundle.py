@@ -1,0 +1,113 @@
+"""Commands about bundles: all that a course needs in one file, for machines without a network."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docklab.cli import session
+from docklab.errors import ContentError
+
+_SKIPPED = 5
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands to those about images."""
+    group.command("bundle")(bundle)
+    group.command("load")(load)
+
+
+def bundle(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The bundle to write.")],
+    platform: Annotated[str, typer.Option(help="Images of another platform that the engine has, such as linux/arm64.")] = "",
+    python: Annotated[list[str] | None, typer.Option(help="A Python that learners have, such as 3.12; may be given again. "
+                                                          "By default the one that runs docklab.")] = None,
+    leave_out: Annotated[list[str] | None, typer.Option(help="A Python package that the exercises must do without.")] = None,
+) -> None:
+    """Write all that the course needs into one file, for machines without a network. Broken off, it goes on where it was.
+
+    Exit code 5: the bundle is written, and something that the course needs could not be had.
+    """
+    from docklab.bundle.write import Wanted, write
+
+    with session.tutoring(context) as tutor:
+        wanted = Wanted(tutor.course, tutor.settings.cache, platform, tuple(python or ()), tuple(leave_out or ()),
+                        site=lambda folder: _site(tutor.course.folder, folder))
+        made = write(tutor.engine, file.absolute(), wanted, notice=_notice, progress=bar())
+    kinds = {"image": "images", "package": "packages for builds", "wheel": "packages of docklab", "course": "files of the course",
+             "site": "files of the site"}
+    _end_bar()
+    session.say(f"{file}: {file.stat().st_size / 1e6:.1f} MB for {made.platform}, Python {', '.join(made.python)}")
+    for kind, words in kinds.items():
+        found = made.of(kind)
+        session.say(f"  {len(found):>5} {words:<20} {sum(one.size for one in found) / 1e6:>8.1f} MB")
+    if made.missing:
+        raise typer.Exit(_SKIPPED)
+
+
+def load(context: typer.Context, file: Annotated[Path, typer.Argument(help="A bundle.")]) -> None:
+    """Verify a bundle, then load its images and unpack its course. What is there already stays as it is."""
+    from docklab.bundle.load import load as bring
+    from docklab.bundle.read import opened
+
+    with opened(file) as found, session.tutoring(context) as tutor:
+        loaded = bring(tutor.engine, found, tutor.settings.home, notice=_notice, progress=bar())
+    _end_bar()
+    for name, source in loaded.images:
+        session.say(f"{name:<24} {source}")
+    for words in found.manifest.missing:
+        session.notices([f"Not in this bundle: {words}"])
+    session.say(f"course                   docklab --course {loaded.course}, or set DOCKLAB_COURSE to that folder")
+    if loaded.site:
+        session.say(f"site                     open {loaded.site / 'index.html'}")
+
+
+def bar() -> Callable[[int, int], None] | None:
+    """Bytes done and in all, on stderr; none without a terminal."""
+    if not sys.stderr.isatty():
+        return None
+    shown = -1
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        if done // 100_000 != shown:
+            shown = done // 100_000
+            share = f" of {total / 1e6:.1f} MB, {100 * done // total} %" if total else " MB"
+            typer.echo(f"\r  {done / 1e6:.1f}{share}   ", err=True, nl=False)
+
+    return show
+
+
+def _end_bar() -> None:
+    if sys.stderr.isatty():
+        typer.echo("", err=True)
+
+
+def _notice(words: str) -> None:
+    session.notices([words])
+
+
+def _site(course: Path, folder: Path) -> str:
+    """Build the site of the checkout that the course is in; why not, or nothing."""
+    import importlib.util
+
+    import typer.main
+
+    from docklab.authoring.site import build
+    from docklab.cli.app import app
+
+    root = course.parent
+    if course.name != "lessons" or not (root / "mkdocs.yml").is_file():
+        return "it is built from a checkout of docklab, and this course is not in one."
+    if importlib.util.find_spec("mkdocs") is None:
+        return "MkDocs is not installed here (pip install 'docklab[site]')."
+    try:
+        build(root, out=folder, command=typer.main.get_command(app))
+    except ContentError as problem:
+        return problem.message
+    return ""

@@ -1,0 +1,78 @@
+"""docklab doctor: what this machine can and cannot do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from docklab import skipped
+from docklab.cli import session
+from docklab.errors import DocklabError
+
+if TYPE_CHECKING:
+    from docklab.doctor.checkup import Patient
+    from docklab.progress import Progress
+    from docklab.settings import Settings
+
+SCHEMA = "docklab.doctor/1"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("doctor")(doctor)
+
+
+def doctor(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    report: Annotated[bool, typer.Option("--report", help="One text to paste into a question, without secrets.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")] = False,
+) -> None:
+    """What this machine can and cannot do, what that means for which exercises, and how to mend it."""
+    from docklab.doctor import checkup
+    from docklab.render import doctor as render
+
+    session.of(context).plain |= plain
+    style = session.of(context).style
+    with session.reading(context) as progress:
+        patient = _patient(session.of(context).settings, progress)
+        total, findings = len(patient.course.exercises()), []
+        for one in checkup.examine(patient):
+            findings.append(one)
+            if not (json or report):
+                session.say(render.line(one, total, style))
+        if not isinstance(patient.engine, DocklabError):
+            skipped.write(progress, checkup.skipped(findings))
+    code = checkup.exit_code(findings)
+    if json:
+        session.say_json({"schema": SCHEMA, "exit_code": code, "findings": [one.to_json() for one in findings]})
+    elif report:
+        from docklab.doctor import paste
+
+        session.say(paste.text(findings))
+    else:
+        session.say("\n" + render.summary(findings, total, style))
+    raise typer.Exit(code)
+
+
+def _patient(settings: Settings, progress: Progress) -> Patient:
+    from docklab.course import cache
+    from docklab.doctor.checkup import Patient
+    from docklab.doctor.reachable import Whereabouts
+    from docklab.engine import endpoint
+    from docklab.engine.client import Engine
+    from docklab.tutor import connected
+
+    chosen, address = endpoint.looked_at(settings.docker_host)
+    if settings.sandbox:
+        chosen = f"the sandbox `{settings.sandbox}`"
+    try:
+        engine: Engine | DocklabError = connected(settings)
+    except DocklabError as problem:
+        engine = problem
+    runs = progress.runs()
+    ours = {row.object for run in runs for row in progress.claims(run.id)}
+    ours |= {row.object for run in runs for row in progress.fixtures(run.id)}
+    return Patient(cache.load(settings.course, settings.cache), Whereabouts(chosen, address, endpoint.is_local(address)),
+                   engine, progress.owner(), settings, progress.ports(), ours)

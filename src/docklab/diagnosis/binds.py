@@ -1,0 +1,94 @@
+"""Likely mistakes with folders that are mounted into containers, and with whose the files in them are."""
+
+from __future__ import annotations
+
+from docklab.checks import mounts, users
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck
+from docklab.checks.expect import Outcome
+from docklab.checks.file import FileCheck
+from docklab.checks.http import HttpCheck
+from docklab.results import Diagnosis
+
+_DENIED = ("permission denied", "operation not permitted")
+
+
+def _mount(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found, want = check.find(case), check.mounts
+    if found is None or want is None or not want.folder or outcome.aspect not in ("mount-missing", "mount-other"):
+        return None
+    redo = f"docker rm -f {found.name}"
+    here = mounts.at(found, want.at)
+    if here is not None and here.kind == "volume":
+        return Diagnosis("BIND_BECAME_VOLUME", f"At {want.at} `{found.name}` has the volume `{here.name[:20]}`, not your "
+                         "folder. With -v, a source without a slash is the name of a volume; a folder is written from the root "
+                         'on, such as "$PWD/folder".', redo)
+    if here is not None and here.kind == "bind":
+        return Diagnosis("BIND_OTHER_FOLDER", f"At {want.at} `{found.name}` has the folder {here.source}; asked for is "
+                         f"`{want.folder}` of your workspace.", redo)
+    elsewhere = next((one for one in found.mounts if mounts.is_folder(one, case.workspace / want.folder)), None)
+    if elsewhere:
+        return Diagnosis("BIND_OTHER_PATH", f"Your folder is in `{found.name}`, but at {elsewhere.at}, not at {want.at}.", redo)
+    return Diagnosis("FOLDER_NOT_MOUNTED", f"`{found.name}` has no folder of yours at {want.at}. What an image holds there, by "
+                     "COPY or `docker cp`, is a copy: it does not change with your folder. Mounts are chosen when a container "
+                     "is created.", redo)
+
+
+def _user(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or check.user is None or outcome.aspect != "user":
+        return None
+    redo = f"docker rm -f {found.name}"
+    if not found.user:
+        return Diagnosis("USER_NOT_SET", f"`{found.name}` runs as root, since neither the command nor the image says another user. "
+                         "The user is chosen when a container is created, with --user.", redo)
+    if users.of_container(found, case) == 0:
+        return Diagnosis("RUNS_AS_ROOT", f"`{found.name}` runs as root (`{found.user}`); asked for is user "
+                         f"{users.number(check.user)}.", redo)
+    return Diagnosis("OTHER_USER", f"`{found.name}` runs as `{found.user}`; asked for is user {users.number(check.user)}.", redo)
+
+
+def _root(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("root", "not-seen"):
+        return None
+    if outcome.aspect == "not-seen":
+        return Diagnosis("APP_NOT_RUNNING", f"Whom `{found.name}` runs as cannot be seen: nothing runs in it now.",
+                         f"docker logs {found.name}")
+    told = (f"although it was created for user `{found.user}`" if found.user.partition(":")[0] not in ("", "0", "root") else
+            "since neither the command nor the image says another user")
+    return Diagnosis("RUNS_AS_ROOT", f"In `{found.name}` {outcome.seen}, {told}. Whoever breaks into a program has its user's "
+                     "rights. USER in the Dockerfile, or --user, chooses another.", f"docker rm -f {found.name}")
+
+
+def _owner(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "owner" and check.owner is not None:
+        return Diagnosis("OTHER_OWNER", f"{check.path} is {outcome.seen}; asked for is user {users.number(check.owner)}. A file "
+                         "belongs to the user that the program in the container ran as, by number.", "ls -ln")
+    if outcome.aspect != "missing" or check.owner is None:
+        return None
+    place = check.in_.volume or check.in_.container
+    tried = [one for one in case.new_containers() if one.name == place or any(mount.name == place for mount in one.mounts)]
+    denied = next((one for one in tried if any(word in case.logs(one.id).lower() for word in _DENIED)), None)
+    if denied:
+        return Diagnosis("PERMISSION_DENIED", "The program was refused: the folder that it wanted to write to belongs to "
+                         "another user, and a new volume belongs to root. Give the folder to the user first, or have the image "
+                         "do it.", f"docker logs {denied.name}")
+    return None
+
+
+def _live(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect != "value" or not any(mount.kind == "bind" for mount in found.mounts):
+        return None
+    if "at_start" in (check.equals or {}):
+        return Diagnosis("EDITED_BEFORE_START", f"The program in `{found.name}` had started after your change ({outcome.seen}), so "
+                         "it does not show that a running one sees it. Change the file back, start the container, and change it "
+                         "then.", f"docker rm -f {found.name}")
+    return Diagnosis("FILE_UNCHANGED", f"`{found.name}` reads your file as it is now: {outcome.seen}. Has it been changed and "
+                     "saved, in this very folder?", f"docker exec {found.name} ls -l {found.mounts[0].at}")
+
+
+CONTAINER = (_mount, _user, _root)
+FILE = (_owner,)
+HTTP = (_live,)

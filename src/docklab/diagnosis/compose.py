@@ -1,0 +1,200 @@
+"""Likely mistakes with a Compose stack and its file."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.compose import ComposeCheck
+from docklab.checks.container import describe
+from docklab.checks.expect import Outcome
+from docklab.diagnosis.near import nearest
+from docklab.engine import compose
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_UP = "docker compose up -d"
+_LOOK = "docker compose ps --all"
+
+
+def _file(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    folder = case.workspace / check.folder
+    if outcome.aspect == "no-file":
+        other = next((one.name for one in sorted(folder.glob("*.y*ml*"))), "")
+        if other:
+            return Diagnosis("COMPOSE_FILE_OTHER_NAME", f"Your folder has `{other}`, but Compose looks for docker-compose.yml "
+                             "or compose.yaml unless -f names another file.", f"mv {other} docker-compose.yml")
+        return Diagnosis("COMPOSE_FILE_MISSING", f"There is no docker-compose.yml in {folder} yet.", f"cd {folder}")
+    if outcome.aspect != "refused":
+        return None
+    facts = case.compose_file(check.folder)
+    tabbed = [number for file in facts.files for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1)
+              if "\t" in line[:len(line) - len(line.lstrip())]]
+    if tabbed:
+        return Diagnosis("COMPOSE_FILE_TAB", f"Line {tabbed[0]} of the file is indented with a tab. YAML takes spaces only.",
+                         "docker compose config")
+    return Diagnosis("COMPOSE_FILE_INVALID", f"Compose cannot read the file. It says: {facts.error}", "docker compose config")
+
+
+def _content(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "unsaid":
+        there = case.compose_file(check.folder).services
+        missing = next(name for name in check.says if name not in there)
+        typo = nearest(missing, there) or next((name for name in there if name.casefold() == missing.casefold()), "")
+        also = f" There is a service `{typo}`." if typo else ""
+        others = [name for name in compose.FILE_NAMES if (case.workspace / check.folder / name).is_file()]
+        if len(others) > 1 and not also:
+            also = f" Compose reads `{others[0]}`, and leaves `{others[1]}` aside."
+        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{missing}`.{also} The name of a service is also "
+                         "the host name under which the others reach it, so it matters.", "docker compose config --services")
+    said = {
+        "image": Diagnosis("COMPOSE_OTHER_IMAGE", f"{outcome.seen}; the exercise asks for {outcome.expected}.",
+                           "docker compose config --images"),
+        "build": Diagnosis("COMPOSE_NO_BUILD", f"{outcome.seen}. Compose builds an image of your own only where the file says "
+                           "`build:` and a folder with a Dockerfile.", "docker compose config"),
+        "context": Diagnosis("COMPOSE_OTHER_CONTEXT", f"{outcome.seen}; the exercise asks for another folder. What the Dockerfile "
+                             "copies lies in the folder that `build:` names.", "docker compose config"),
+        "published": Diagnosis("PORT_PUBLISHED", f"{outcome.seen}. The services of a stack reach each other without that; whoever "
+                               "is outside should not reach this one.", "docker compose config"),
+    }
+    return said.get(outcome.aspect) or (_ports(check, case) if outcome.aspect == "ports" else None)
+
+
+def _ports(check: ComposeCheck, case: Case) -> Diagnosis:
+    there = case.compose_file(check.folder).services
+    name, want = next((name, want.publishes) for name, want in check.says.items()
+                      if want.publishes and (want.publishes.port, str(want.publishes.host)) not in there[name].ports)
+    if not there[name].ports:
+        return Diagnosis("COMPOSE_PORT_MISSING", f"Service `{name}` publishes no TCP port, so nothing outside the stack reaches it."
+                         " `expose:` does not open one; `ports:` does.", "docker compose config")
+    if (want.host, str(want.port)) in there[name].ports:
+        return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one the "
+                         "container's.", "docker compose config")
+    if (want.port, "") in there[name].ports:
+        return Diagnosis("PORT_RANDOM", f"With one number, the host port is left to Docker; the exercise asks for {want.host}.",
+                         "docker compose config")
+    inside = next((port for port, host in there[name].ports if host == str(want.host)), 0)
+    if inside:
+        return Diagnosis("PORT_OTHER_CONTAINER", f"Host port {want.host} leads to port {inside} of the container, but the app "
+                         f"listens on {want.port} there. The right-hand number must be the app's own.", "docker compose config")
+    return Diagnosis("PORT_OTHER_HOST", f"Service `{name}` does not publish its port {want.port} on host port {want.host}.",
+                     "docker compose config")
+
+
+def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "nothing":
+        fresh = case.new_containers()
+        clash = _name_taken(check, case)
+        if clash:
+            return clash
+        elsewhere = next((one for one in fresh if one.labels.get(compose.FOLDER)), None)
+        if elsewhere:
+            return Diagnosis("COMPOSE_OTHER_FOLDER", f"`{elsewhere.name}` was made by Compose from "
+                             f"{elsewhere.labels[compose.FOLDER]}, not from {case.workspace / check.folder}.",
+                             f"docker compose -p {elsewhere.labels.get(compose.PROJECT, 'NAME')} down")
+        if fresh:
+            return Diagnosis("NOT_BY_COMPOSE", f"`{fresh[0].name}` was made with `docker run`: it bears no label of Compose. Let "
+                             "Compose make the containers, of what the file says.", f"docker rm -f {fresh[0].name}")
+        return Diagnosis("STACK_NOT_UP", "Compose has made no container from your folder yet. The command has to be given in the "
+                         "folder with the file.", _UP)
+    if outcome.aspect == "projects":
+        names = sorted(case.stack(check.folder).projects)
+        return Diagnosis("TWO_PROJECTS", f"The services are spread over the projects {' and '.join(names)}. Each project has a "
+                         "network of its own, so they do not find each other. Bring all of them up under one name.",
+                         f"docker compose -p {names[-1]} down")
+    if outcome.aspect != "incomplete":
+        return None
+    there, described = case.stack(check.folder).services, case.compose_file(check.folder).services
+    if clash := _name_taken(check, case):
+        return clash
+    missing = [name for name in (check.running or described) if name not in there]
+    if missing[0] not in described:
+        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{missing[0]}`.", "docker compose config "
+                         "--services")
+    return Diagnosis("SERVICE_NOT_UP", f"Service `{missing[0]}` is in the file, but has no container. `up` without names brings up "
+                     "all services.", _UP)
+
+
+def _name_taken(check: ComposeCheck, case: Case) -> Diagnosis | None:
+    """A fixed name that a container of somebody else's bears: then Compose may make none at all."""
+    there = case.stack(check.folder).services
+    for name, service in case.compose_file(check.folder).services.items():
+        called = service.container_name
+        if name not in there and called and case.container(called):
+            return Diagnosis("CONTAINER_NAME_TAKEN", f"The file gives service `{name}` the fixed name `{called}`, and a container "
+                             "that is not of this stack has it. Leave container_name out: Compose makes names up that do not "
+                             "clash.", f"docker ps --all --filter name={called}")
+    return None
+
+
+def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    mine = [one for name in check.running for one in case.stack(check.folder).of(name)]
+    if outcome.aspect == "restarts":
+        return ended(next(one for one in mine if one.restart_count), case)
+    if outcome.aspect == "not-up":
+        down = [one for one in mine if not one.up]
+        # One that failed tells more than one that was never reached.
+        worst = next((one for one in down if one.error or one.exit_code or one.restarting), down[0] if down else None)
+        return ended(worst, case) if worst else None
+    if outcome.aspect == "apart":
+        return Diagnosis("COMPOSE_NETWORKS_APART", f"The services share no network ({outcome.seen}), so they do not find each "
+                         "other. Without `networks:` in the file, all are in one.", "docker compose config")
+    return None
+
+
+def ended(found: ContainerFacts, case: Case) -> Diagnosis:
+    """Why a container of a stack does not run."""
+    service = found.labels.get(compose.SERVICE, found.name)
+    last = " / ".join(case.logs(found.id).strip().splitlines()[-2:])[-300:] or "none"
+    if "port is already allocated" in found.error or "address already in use" in found.error:
+        port = next((one.host for one in found.wanted_ports), 0)
+        return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {port} is taken.", "docker ps --all")
+    if found.restarting or found.restart_count:
+        return Diagnosis("RESTART_LOOP", f"`{found.name}` ended and was restarted, {found.restart_count} times. A restart policy "
+                         f"hides that its program ends; it does not cure it. Its last words: {last}", "docker compose logs "
+                         f"{service}")
+    if found.status == "created" and not found.error:
+        return Diagnosis("STACK_ONLY_CREATED", f"`{found.name}` was created, but never started.", _UP)
+    if not found.started:
+        return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}", _LOOK)
+    if found.paused:
+        return Diagnosis("PAUSED", f"`{found.name}` is paused.", "docker compose unpause")
+    return Diagnosis("SERVICE_ENDED", f"`{found.name}` is {describe(found)}. Its last words: {last}", "docker compose logs "
+                     f"{service}")
+
+
+def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    said = {
+        "stale": Diagnosis("COMPOSE_NOT_APPLIED", f"What runs was {outcome.seen}. A change in the file, or in .env, takes effect "
+                           "with the next `up`; `restart` starts the same containers again.", _UP),
+        "never-up": Diagnosis("NOT_STARTED_HERE", "No stack of your folder was up when the exercise began, so taking it down "
+                              "cannot be judged.", "docklab reset"),
+        "still-up": Diagnosis("STACK_STILL_UP", f"Containers of your folder's stack still run: {outcome.seen}. If you gave a "
+                              "project name with -p, `down` needs the same one.", "docker compose ls"),
+        "stopped": Diagnosis("STOPPED_NOT_DOWN", f"{outcome.seen}. `stop` ends the programs and keeps the containers and the "
+                             "network; `down` removes them.", _LOOK),
+        "network-left": Diagnosis("COMPOSE_NETWORK_LEFT", f"The containers are gone, but not the {outcome.seen}: containers that "
+                                  "are removed one by one leave it behind.", "docker network ls"),
+        "unnamed-left": Diagnosis("COMPOSE_VOLUME_LEFT", "The containers are gone, but not a volume without a name, which an image "
+                                  "had asked for. Nothing else will ever use it. `down` has an option that takes volumes, too; now "
+                                  "that the containers are gone, only the volume's own id leads to it.",
+                                  f"docker volume rm {outcome.seen.removeprefix('volume ').replace(',', '')}"),
+        "volume-left": Diagnosis("COMPOSE_VOLUME_LEFT", f"The containers are gone, but not the {outcome.seen}: `down` keeps named "
+                                 "volumes, since data is in them, unless it is told to take them, too.", "docker compose down "
+                                 "--help"),
+    }
+    return said.get(outcome.aspect)
+
+
+def typed_here(said: Diagnosis, folder: str, case: Case) -> Diagnosis:
+    """The command to run next as it finds its stack: in the stack's folder, and with the project's name and the files where
+    these are not the usual ones."""
+    if not said.next.startswith("docker compose ") or " -p " in said.next:
+        return said
+    place, stack = case.workspace / folder, case.stack(folder)
+    odd = any(file.name not in compose.FILE_NAMES for file in stack.files)
+    named = stack.project not in ("", compose.usual_project(place))
+    options = (f" -p {stack.project}" if named else "") + "".join(f" -f {file.name}" for file in stack.files if odd)
+    there = f"cd {place} && " if place != case.workspace else ""
+    return said._replace(next=f"{there}docker compose{options}{said.next.removeprefix('docker compose')}")
+
+
+RECOGNISERS = (_file, _content, _absent, _not_up, _rest)

@@ -1,0 +1,91 @@
+"""Likely mistakes with how containers end."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import describe
+from docklab.checks.ended import EndedCheck
+from docklab.checks.expect import Outcome
+from docklab.diagnosis import absent
+from docklab.diagnosis.container import out_of_memory
+from docklab.results import Diagnosis
+
+_OWN = "that is the program's own"
+_MEANS = {
+    0: "0 means that the program ended well",
+    125: "125 means that `docker run` itself failed",
+    126: "126 means that the file is there and cannot be executed",
+    127: "127 means that no such program was found",
+    137: "137 is 128 + 9: SIGKILL. Told to stop by SIGTERM, it did not, and was killed",
+    143: "143 is 128 + 15: SIGTERM ended it",
+}
+
+
+def _missing(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    return absent.container(check.container, case) if outcome.aspect == "missing" else None
+
+
+def _policy(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect != "policy":
+        return None
+    redo = f"docker rm -f {found.name}"
+    if found.restart_policy in ("always", "unless-stopped"):
+        return Diagnosis("RESTART_ENDLESS", f"The policy `{found.restart_policy}` tries again without end, whatever the exit code. "
+                         "A program that always fails then loops for days.", redo)
+    if found.restart_policy == "on-failure":
+        limit = f"at most {found.restart_limit} times" if found.restart_limit else "without end: no number follows it"
+        return Diagnosis("RESTART_LIMIT", f"The policy is on-failure, and tries again {limit}.", redo)
+    return Diagnosis("RESTART_NO_POLICY", f"`{found.name}` has no restart policy: when it ends, it stays ended.", redo)
+
+
+def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None:
+        return None
+    if outcome.aspect == "count" and not found.exit_code:
+        return Diagnosis("ENDED_WELL", f"`{found.name}` ended with exit code 0. on-failure restarts only what fails.",
+                         f"docker logs {found.name}")
+    if outcome.aspect == "count":
+        return Diagnosis("RESTARTS_CUT_SHORT", f"`{found.name}` is {outcome.seen}: it was stopped, or started by hand, which "
+                         "counts anew.", f"docker start {found.name}")
+    if outcome.aspect == "said":
+        return Diagnosis("CODE_PRETENDED", f"`{found.name}` only says the number: {outcome.seen}. Let it really happen.",
+                         f"docker rm {found.name}")
+    if outcome.aspect == "running":
+        return Diagnosis("STILL_RUNNING", f"`{found.name}` is {describe(found)}: nothing has ended it yet.", "docker ps --all")
+    if outcome.aspect == "created":
+        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
+    if outcome.aspect == "code" and (killed := out_of_memory(found)):
+        return killed
+    if outcome.aspect == "code":
+        means = _MEANS.get(found.exit_code, _OWN)
+        return Diagnosis("OTHER_CODE", f"`{found.name}` has exit code {found.exit_code}, not {check.code}: {means}.",
+                         f"docker rm {found.name}")
+    return None
+
+
+def _memory(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or not check.out_of_memory:
+        return None
+    look = f"docker inspect --format '{{{{json .State}}}}' {found.name}"
+    if outcome.aspect == "signal":
+        return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. It was not the kernel for lack of memory that sent it, so "
+                         "something else did: a stop timeout, or `docker kill`.", look)
+    if outcome.aspect == "child":
+        return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: "
+                         f"PID 1 went on, and ended with {found.exit_code}. The exit code of a container is that of PID 1.", look)
+    if outcome.aspect == "running" and found.oom_kill_disabled:
+        return Diagnosis("OOM_KILL_DISABLED", f"`{found.name}` is not to be killed (--oom-kill-disable): out of memory, it stands "
+                         "still for ever.", f"docker rm -f {found.name}")
+    if outcome.aspect == "code" and not found.exit_code:
+        return Diagnosis("ENDED_WELL", f"`{found.name}` ended with exit code 0: what it did fits into the memory that it had.",
+                         f"docker logs {found.name}")
+    if outcome.aspect == "code":
+        return Diagnosis("OTHER_CODE", f"`{found.name}` has exit code {found.exit_code}, and was not killed for lack of memory: "
+                         f"{_MEANS.get(found.exit_code, _OWN)}.", f"docker logs {found.name}")
+    return None
+
+
+RECOGNISERS = (_missing, _policy, _memory, _ended)

@@ -1,0 +1,82 @@
+"""Likely mistakes with GPUs."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck
+from docklab.checks.expect import Outcome
+from docklab.checks.gpu import GpuCheck
+from docklab.diagnosis.container import words_after_image
+from docklab.diagnosis.near import nearest
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_ASK = "Options before the image name ask for one; `docker run --help` lists them."
+
+
+def _missing(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    typo = nearest(check.container, [one.name for one in case.new_containers() if one.name not in case.asked])
+    if typo:
+        return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{check.container}`.",
+                         f"docker rename {typo} {check.container}")
+    runtimes = case.engine_facts().runtimes
+    aside = "" if "nvidia" in runtimes else (" If you tried `--runtime nvidia`: this engine has no such runtime, so Docker made no "
+                                             "container. A request for a GPU does not name a runtime.")
+    return Diagnosis("GPU_NOT_REQUESTED", f"No container is named `{check.container}`.{aside}", "docker ps --all")
+
+
+def _not_asked(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if outcome.aspect != "not-asked" or found is None:
+        return None
+    redo = f"docker rm -f {found.name}"
+    if found.command[:1] and found.command[0].startswith("-"):
+        return words_after_image(found)
+    if _by_hand(found):
+        return Diagnosis("GPU_DEVICE_BY_HAND", f"`{found.name}` was given a device file. That is half of it: the driver's "
+                         "libraries are missing, their version must fit the host's, and the file exists on some machines "
+                         f"only. A request for a GPU brings all of it. {_ASK}", redo)
+    if "nvidia" in found.runtime:
+        return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` runs under the runtime `{found.runtime}`, but asks for no GPU. "
+                         f"Whether it sees one then depends on variables in its image. {_ASK}", redo)
+    if any(name.startswith("NVIDIA_") for name in found.env):
+        return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` has variables for NVIDIA's runtime, but asks for no GPU, and any "
+                         f"other runtime ignores them. {_ASK}", redo)
+    return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` asks for no GPU, and gets none, whatever this machine has. {_ASK}", redo)
+
+
+def _by_hand(found: ContainerFacts) -> bool:
+    paths = [*found.devices, *(one.source for one in found.mounts)]
+    return any(path.startswith(("/dev/nvidia", "/dev/dri", "/dev/dxg")) for path in paths)
+
+
+def _not_used(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect not in ("not-started", "not-used"):
+        return None
+    if not found.started and not found.error:
+        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started. Only the start shows whether the engine "
+                         "has a GPU to give.", f"docker start {found.name}")
+    if not found.started:
+        return Diagnosis("GPU_REFUSED", f"The engine did not start `{found.name}`: {found.error}", f"docker rm {found.name}")
+    return Diagnosis("GPU_NOT_USED", f"`{found.name}` asked for a GPU and ran, but {outcome.seen}. `{check.prints}` is what "
+                     "`nvidia-smi` prints, which comes with the GPU.", f"docker logs {found.name}")
+
+
+def assumed(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A program that cannot do without a GPU: its own words tell."""
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("exit", "state") or not found.started or found.running or not found.exit_code:
+        return None
+    lines = case.logs(found.id).strip().splitlines()
+    words = next((line for line in reversed(lines) if any(word in line.casefold() for word in ("cuda", "nvidia"))), "")
+    if not words:
+        return None
+    return Diagnosis("GPU_ASSUMED", f"`{found.name}` ended with exit code {found.exit_code}: `{words.strip()[:200]}`. Its "
+                     "program takes a GPU for granted, and this container has none. Have it look first, and use the CPU otherwise.",
+                     f"docker logs {found.name}")
+
+
+RECOGNISERS = (_missing, _not_asked, _not_used)

@@ -1,0 +1,73 @@
+"""Likely mistakes with the health check of a container."""
+
+from __future__ import annotations
+
+from docklab.checks import health as health_of
+from docklab.checks.case import Case
+from docklab.checks.container import describe
+from docklab.checks.expect import Outcome
+from docklab.checks.health import HealthCheck
+from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.results import Diagnosis
+
+
+def _absent(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None:
+        return Diagnosis("CONTAINER_MISSING", f"No container is named `{check.container}`.", "docker ps --all")
+    if outcome.aspect == "no-health":
+        return Diagnosis("HEALTH_MISSING", f"`{found.name}` has no health check, so Docker knows only that its program runs, not "
+                         "whether it answers. HEALTHCHECK in the Dockerfile gives one to every container of the image that is "
+                         "made from then on.", f"docker rm -f {found.name}")
+    if outcome.aspect == "not-up":
+        last = " / ".join(case.logs(found.id).strip().splitlines()[-1:])[:200]
+        return Diagnosis("APP_NOT_RUNNING", f"`{found.name}` is {describe(found)}, and what does not run is neither healthy nor "
+                         f"unhealthy. Its last words: {last or 'none'}", f"docker logs {found.name}")
+    return None
+
+
+def _decided(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or found.health is None:
+        return None
+    look = f"docker inspect --format '{{{{json .State.Health}}}}' {found.name}"
+    if outcome.aspect == "always":
+        return Diagnosis("HEALTH_ALWAYS_TRUE", f"{outcome.seen}. It says healthy even when nothing answers. Let it ask the "
+                         "program.", look)
+    if outcome.aspect == "other-test":
+        return Diagnosis("HEALTH_OTHER_TEST", f"The two are to be checked in the same way, by the image's own HEALTHCHECK: "
+                         f"{outcome.seen}.", f"docker rm -f {found.name}")
+    if outcome.aspect == "too-healthy":
+        return _too_healthy(found, look)
+    if outcome.aspect == "starting":
+        seconds = found.health.interval // NANOSECONDS
+        return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: it runs every {seconds} s, the first time "
+                         f"{seconds} s after the start. Set a shorter interval.", look)
+    return _fails(check, found, look) if outcome.aspect == "unhealthy" else None
+
+
+def _too_healthy(found: ContainerFacts, look: str) -> Diagnosis:
+    volumes = [one for one in found.mounts if one.kind == "volume"]
+    if volumes:
+        return Diagnosis("NOT_WITHOUT_VOLUME", f"`{found.name}` has the volume `{volumes[0].name[:20]}` at {volumes[0].at}, so it "
+                         "lacks nothing. The exercise asks for a container without.", f"docker rm -f {found.name}")
+    return Diagnosis("HEALTH_TOO_KIND", f"`{found.name}` has no model, and its health check says healthy. What is asked, answers "
+                     "200 as soon as the server listens; it has to answer 503 as long as the app cannot do its work.", look)
+
+
+def _fails(check: HealthCheck, found: ContainerFacts, look: str) -> Diagnosis:
+    health = found.health
+    output = " ".join(health.log[-1][2].split())[-200:] if health and health.log else ""
+    if health and check.status == "unhealthy":
+        return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: {health_of.shown(health)}. It takes "
+                         f"{health.retries} failures in a row, {health.interval // NANOSECONDS} s apart.", look)
+    if health and health_of.no_such_command(health):
+        return Diagnosis("HEALTH_COMMAND_MISSING", f"The check's command is not in the image. It said: {output}. It runs inside "
+                         "the container, with what is there.", look)
+    if "refused" in output:
+        return Diagnosis("HEALTH_REFUSED", f"The check asks where nothing listens. It said: {output}. It runs inside the "
+                         "container: there the program has its own port, not the one of your machine.", look)
+    return Diagnosis("HEALTH_FAILS", f"The check fails. It said: {output or 'nothing'}", look)
+
+
+RECOGNISERS = (_absent, _decided)

@@ -1,0 +1,126 @@
+"""Likely mistakes with probes and limits."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.kubernetes_health import KubernetesHealthCheck
+from docklab.diagnosis import kubernetes
+from docklab.results import Diagnosis
+
+
+def _probe(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis | None:
+    where = f"kubectl -n {check.namespace}"
+    see = f"{where} describe deployment {check.deployment}"
+    kind = "readinessProbe" if check.left else "livenessProbe"
+    swapped = ("A livenessProbe restarts a container that fails it, where it should only leave the service for a while: the work "
+               "of a readinessProbe." if check.left else
+               "A readinessProbe takes a pod out of its service, and waits. It never restarts it; a livenessProbe does.")
+    return {
+        "no-probe": Diagnosis(
+            "NO_PROBE",
+            f"`{check.deployment}` has no {kind}, so its containers count as well from the moment they run.",
+            see),
+        "swapped": Diagnosis(
+            "PROBES_SWAPPED",
+            f"`{check.deployment}` has {outcome.seen}. {swapped}",
+            see),
+        "probe-port": Diagnosis(
+            "PROBE_PORT",
+            f"The probe, {outcome.seen}, asks a port on which nothing listens: the program listens on {check.listens}.",
+            see),
+        "probe-path": Diagnosis(
+            "PROBE_PATH",
+            f"The program does not know that path. The cluster says: {outcome.seen}. It answers on {check.path}.",
+            f"{where} get events --field-selector reason=Unhealthy"),
+    }.get(outcome.aspect)
+
+
+def _left(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis | None:
+    """What a pod that should have left its service shows."""
+    where = f"kubectl -n {check.namespace}"
+    see, pods = f"{where} describe deployment {check.deployment}", f"{where} get pods"
+    return {
+        "restarted": Diagnosis(
+            "PROBES_SWAPPED",
+            f"{outcome.seen}. Its livenessProbe sees the same as its readinessProbe, and restarts where it should only "
+            "leave the service.",
+            see),
+        "blind": Diagnosis(
+            "PROBE_BLIND",
+            f"{outcome.seen}. Ask for {check.path}, where the program tells how it is.",
+            see),
+        "nobody": Diagnosis(
+            "NONE_READY",
+            f"Every pod has left `{check.left}`: nobody answers any more.",
+            pods),
+        "leads": Diagnosis(
+            "ENDPOINTS_STALE",
+            f"The pod is not ready, and {outcome.seen}.",
+            pods),
+        "all-ready": Diagnosis(
+            "NONE_BUSY",
+            "The probe is there, and all pods say that they are well. Was the one that was busy replaced since?",
+            pods),
+    }.get(outcome.aspect)
+
+
+def _revived(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis | None:
+    """What a container that should have been restarted shows."""
+    where = f"kubectl -n {check.namespace}"
+    see, pods = f"{where} describe deployment {check.deployment}", f"{where} get pods"
+    return {
+        "all-well": Diagnosis(
+            "NONE_HUNG",
+            f"The probe is there, and {outcome.seen}. Was the one that hung replaced since?",
+            pods),
+        "by-itself": Diagnosis(
+            "NOT_BY_PROBE",
+            f"{outcome.seen}. Kubernetes restarts what has ended; a probe is for what hangs and does not end.",
+            pods),
+        "too-early": Diagnosis(
+            "PROBE_TOO_EARLY",
+            f"{outcome.seen}: it is killed before its model is loaded, again and again. Give it time to start with a "
+            "startupProbe; the livenessProbe waits for that.",
+            see),
+        "silent": Diagnosis(
+            "NOT_BACK",
+            f"{outcome.seen}.",
+            f"{where} logs deployment/{check.deployment}"),
+    }.get(outcome.aspect)
+
+
+def _memory(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis | None:
+    where = f"kubectl -n {check.namespace}"
+    see, pods = f"{where} describe deployment {check.deployment}", f"{where} describe pods"
+    return {
+        "request": Diagnosis(
+            "REQUEST_NOT_LIMIT",
+            "A request reserves memory on the node, and bounds nothing. Only a limit does.",
+            see),
+        "no-limit": Diagnosis(
+            "NO_LIMIT",
+            f"The container of `{check.deployment}` has no memory limit: it may take what the node has.",
+            see),
+        "limit": Diagnosis(
+            "OTHER_LIMIT",
+            f"`{check.deployment}` has {outcome.seen}; the exercise asks for {check.oom_at}. 64M is a little less than "
+            "64Mi, and 64m is next to nothing.",
+            see),
+        "not-oom": Diagnosis(
+            "KILLED_NOT_OOM",
+            f"{outcome.seen}. That was not the limit: the cluster would have said OOMKilled.",
+            pods),
+        "never": Diagnosis(
+            "LIMIT_NOT_REACHED",
+            "The limit is there, and no container of these pods has gone over it.",
+            pods),
+    }.get(outcome.aspect)
+
+
+def _workload(check: KubernetesHealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    said = (recognise(check.workload, outcome, case) for recognise in kubernetes.WORKLOAD)
+    return next((one for one in said if one), None)
+
+
+RECOGNISERS = (kubernetes.missing, _probe, _left, _revived, _memory, _workload)

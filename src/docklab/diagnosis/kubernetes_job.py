@@ -1,0 +1,35 @@
+"""Likely mistakes with work that a cluster does once."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.kubernetes_job import KubernetesJobCheck, pods_of
+from docklab.diagnosis import kubernetes
+from docklab.results import Diagnosis
+
+
+def _unwell(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    ill = next((one for one in pods_of(check, case) if not one.ready), None)
+    return kubernetes.of_pod(check.namespace, ill, outcome, case) if ill else None
+
+
+def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "running":
+        return Diagnosis("JOB_RUNNING", f"The program of `{check.job}` still runs. What is to be done once has to end by itself.",
+                         f"kubectl -n {check.namespace} logs job/{check.job}")
+    logs = f"kubectl -n {check.namespace} logs job/{check.job}"
+    if outcome.aspect == "said":
+        return Diagnosis("JOB_OTHER_RUN", f"The job ended well, and its logs say something else: {outcome.seen[:200]}. A job "
+                         "cannot be changed: delete it, and make it anew.",
+                         f"kubectl -n {check.namespace} get job {check.job} -o yaml")
+    if outcome.aspect != "job-failed":
+        return None
+    tried = next((one for one in pods_of(check, case) if one.exit_code), None)
+    code = f", exit code {tried.exit_code}" if tried else ""
+    words = (case.pod_logs(check.namespace, tried.name).splitlines() or ["none"])[-1] if tried else "none"
+    return Diagnosis("JOB_FAILED", f"The program of `{check.job}` fails{code}. Its last words: {words[:300]}. A job cannot be "
+                     "changed: delete it, and make it anew.", logs)
+
+
+RECOGNISERS = (kubernetes.missing, kubernetes.of_image, _unwell, _ended)

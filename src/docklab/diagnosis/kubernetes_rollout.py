@@ -1,0 +1,95 @@
+"""Likely mistakes with rollouts."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.kubernetes_rollout import KubernetesRolloutCheck
+from docklab.diagnosis import kubernetes
+from docklab.results import Diagnosis
+
+
+def _wish(check: KubernetesRolloutCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    where, name = f"kubectl -n {check.namespace}", check.deployment
+    found = case.deployment(check.namespace, name)
+    container = found.containers[0].name if found else ""
+    history = f"{where} rollout history deployment/{name}"
+    see = f"{where} get deployment {name} -o wide"
+    return {
+        "made-anew": Diagnosis(
+            "DEPLOYMENT_REPLACED",
+            f"`{name}` was deleted and made anew: another object of its name, without the history. A Deployment is changed "
+            "in place.",
+            "docklab reset"),
+        "not-lost": Diagnosis(
+            "POD_NOT_LOST",
+            f"{outcome.seen}. Pods are deleted by name, or all at once; the Deployment stays as it is.",
+            f"{where} get pods"),
+        "scaled": Diagnosis(
+            "SCALED_NOT_HEALED",
+            "The pods went because the Deployment was told to have fewer. That is a change of the wish; this exercise is "
+            "about a loss.",
+            f"{where} get events"),
+        "not-begun": Diagnosis(
+            "NO_ROLLOUT",
+            f"`{name}` has {outcome.seen}, as at the start. `kubectl set image` wants the name of the container, which is "
+            f"`{container}`: CONTAINER=IMAGE.",
+            see) if not check.back_to else Diagnosis(
+            "NOT_UNDONE",
+            f"`{name}` still wants {outcome.seen}. Pods that you delete come back with the same image: the wish has to change.",
+            history),
+        "other-again": Diagnosis(
+            "UNDONE_TWICE",
+            f"`{name}` has {outcome.seen}. An undo goes to the revision before, and that of an undo is the bad one.",
+            history),
+        "containers": Diagnosis(
+            "CONTAINER_ADDED",
+            f"The template has {outcome.seen}. A container is known by its name: one with another name is added, and does "
+            "not replace.",
+            see),
+    }.get(outcome.aspect)
+
+
+def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnosis | None:
+    where, name = f"kubectl -n {check.namespace}", check.deployment
+    sets, history = f"{where} get replicasets", f"{where} rollout history deployment/{name}"
+    see = f"{where} get deployment {name} -o wide"
+    return {
+        "paused": Diagnosis(
+            "ROLLOUT_PAUSED",
+            "The rollout is paused: the new wish is written down, and nothing is done about it.",
+            f"{where} rollout resume deployment/{name}"),
+        "revision": Diagnosis(
+            "NO_ROLLOUT",
+            f"{outcome.seen}: no rollout since the exercise began.",
+            history),
+        "old-left": Diagnosis(
+            "HALF_ROLLED",
+            f"{outcome.seen}: old and new pods stand side by side.",
+            sets),
+        "other-template": Diagnosis(
+            "OTHER_TEMPLATE",
+            "The image is the one of before, and something else in the template is not: it is a new ReplicaSet.",
+            history),
+        "none-left": Diagnosis(
+            "NO_OLD_POD_LEFT",
+            f"{outcome.seen}: nothing serves. The old pods went before the new ones were ready. Have two replicas or more, "
+            "and a rolling update that may miss none.",
+            see),
+        "went-well": Diagnosis(
+            "ROLLOUT_WENT_WELL",
+            f"The rollout to {check.image} {outcome.seen.removeprefix('it ')}: the image is there, so nothing stops it.",
+            see),
+        "unserved": Diagnosis(
+            "SERVICE_ANSWER",
+            f"The service does not give the answer of the old pods: {outcome.seen}",
+            f"{where} get pods -o wide"),
+    }.get(outcome.aspect)
+
+
+def _workload(check: KubernetesRolloutCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    said = (recognise(check.workload, outcome, case) for recognise in (*kubernetes.WORKLOAD, kubernetes.of_image))
+    return next((one for one in said if one), None)
+
+
+RECOGNISERS = (kubernetes.missing, _wish, _course, _workload)

@@ -1,0 +1,38 @@
+"""Why a rebuild makes so much anew."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.layers import LayersCheck
+from docklab.results import Diagnosis
+
+
+def _not_compared(check: LayersCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    again = f"docker build -t {check.image} {check.folder}"
+    said = {
+        "missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
+        "no-file": Diagnosis("FILE_MISSING", f"Your folder has no `{check.edited}` any more.", "docklab task"),
+        "not-built": Diagnosis("BUILD_FAILED", f"Your folder does not build as it is: {outcome.seen}", again),
+        "other-dockerfile": Diagnosis("BUILT_BEFORE_EDIT", f"`{check.image}` was not built from the Dockerfile as it is now. An "
+                                      "image keeps what it was built from, until you build again.", again),
+        "unaffected": Diagnosis("FILE_NOT_COPIED", f"The image does not change when {check.edited} does, so it does not have it.",
+                                "docklab task"),
+    }
+    return said.get(outcome.aspect)
+
+
+def _not_reused(check: LayersCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "anew":
+        return None
+    found = check.compared(case)
+    first, large = found.anew[0], max(found.anew, key=lambda layer: layer.size)
+    if first != large and first.instruction.startswith(("COPY ", "ADD ")):
+        return Diagnosis("COPY_BEFORE_INSTALL", f"`{first.instruction}` brings {check.edited} along, and stands before "
+                         f"`{large.instruction}`. Whatever comes after a changed layer is made anew, here "
+                         f"{large.size / 1e6:.1f} MB. The installation needs one file only.", "docklab hint")
+    return Diagnosis("EDIT_IN_LARGE_LAYER", f"`{large.instruction}` uses {check.edited}, or a stage that does, so that each edit "
+                     f"makes its {large.size / 1e6:.1f} MB anew.", "docklab hint")
+
+
+RECOGNISERS = (_not_compared, _not_reused)

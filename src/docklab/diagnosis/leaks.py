@@ -1,0 +1,79 @@
+"""What should not be in an image and is, or in a container's settings; and what should be and was kept out."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck
+from docklab.checks.expect import Outcome
+from docklab.checks.file import FileCheck
+from docklab.checks.image import ImageCheck
+from docklab.engine.facts import FILE_LIMIT
+from docklab.results import Diagnosis
+
+
+def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if outcome.aspect != "leak" or found is None:
+        return None
+    finds = case.search(found.id, check.free_of).finds
+    history = f"docker history --no-trunc {check.name or found.id}"
+    # Settings first: they are seen without unpacking anything.
+    one = next((find for kind in ("env", "arg", "file") for find in finds if find.kind == kind), finds[0])
+    if one.kind == "env":
+        return Diagnosis("LEAK_IN_ENV", f"ENV keeps {one.where} and its value in the image's settings: `docker inspect` shows it "
+                         "to whoever has the image, and every container of it inherits it.", f"docker inspect {check.name}")
+    if one.kind == "arg":
+        return Diagnosis("LEAK_IN_ARG", f"The value of the build argument {one.where} stands in the image's history, beside the "
+                         "RUN that could see it. Arguments are for versions and switches, not for secrets.", history)
+    if one.kind == "file":
+        made = f", made by `{one.instruction[:120]}`," if one.instruction else ""
+        inside = case.file_in_image(found.id, one.where)
+        if inside is not None and (inside.size > FILE_LIMIT or one.text in one.where + inside.text):
+            return Diagnosis("LEAK_IN_FILE", f"It is in {one.where} of the image: layer {one.layer}{made} has it.",
+                             f"docker run --rm --entrypoint ls {check.name} -la {one.where}")
+        return Diagnosis("LEAK_DELETED_LATER", f"The finished image no longer shows it, but layer {one.layer}{made} still holds "
+                         f"{one.where}. A later instruction only hides a file: `docker save` gives all layers away.", history)
+    if one.kind in ("label", "command"):
+        return Diagnosis("LEAK_IN_SETTINGS", f"It stands in the image's settings: {one.where}.", f"docker inspect {check.name}")
+    return Diagnosis("LEAK_IN_HISTORY", "It stands in the instructions that made the image, which the image keeps"
+                     + (f": `{one.instruction[:120]}`." if one.instruction else f" ({one.where})."), history)
+
+
+def _ignored(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A file of the context that never came to the builder."""
+    if outcome.aspect != "file-missing" or check.contains is None:
+        return None
+    mine = case.workspace / check.contains.workspace
+    folders = [one for one in mine.parents if one == case.workspace or case.workspace in one.parents]
+    lists = [file for folder in folders for file in sorted(folder.glob("*.dockerignore"))]
+    if not lists or not mine.is_file():
+        return None
+    return Diagnosis("IGNORED_TOO_MUCH", f"{check.contains.path} is not in the image, though your folder has "
+                     f"`{check.contains.workspace}`. Does a line in {lists[0].name} keep it out? A pattern such as `*` or `model` "
+                     "also takes what the program needs.", f"cat {lists[0]}")
+
+
+def _without(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    if outcome.aspect == "missing" and check.in_.workspace and check.path.endswith(".dockerignore"):
+        return Diagnosis("NO_DOCKERIGNORE", f"Your folder has no `{check.path}`. Without it all of the folder goes to the builder, "
+                         "and the next COPY may take it. Its name begins with a dot, and it lies at the top of the folder that "
+                         "you build.", "ls -a")
+    if outcome.aspect == "digest":
+        return Diagnosis("OTHER_TOKEN", f"{check.path} was made from something else than your token: {outcome.seen}. Was the "
+                         "program given the file's path, and does the file hold the token?", "docklab task")
+    return None
+
+
+def _settings(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if outcome.aspect != "told-all" or found is None:
+        return None
+    where = "IN_ENV" if "variable" in outcome.seen else "IN_COMMAND" if "command" in outcome.seen else "IN_LABEL"
+    return Diagnosis(f"SECRET_{where}", f"The token is visible to anyone who can inspect `{found.name}`: {outcome.seen}. "
+                     "Settings stay with the container and are shown in full; what is in a mounted file is not.",
+                     f"docker inspect {found.name}")
+
+
+IMAGE = (_leak, _ignored)
+FILE = (_without,)
+CONTAINER = (_settings,)

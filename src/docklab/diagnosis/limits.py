@@ -1,0 +1,92 @@
+"""Likely mistakes with what a container may use."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.limits import SHARED, LimitsCheck, mebibytes
+from docklab.diagnosis import absent
+from docklab.diagnosis.container import words_after_image
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_DEFAULT_SHARES = (0, 1024)
+_DEFAULT_SHM = 64 * 1024 * 1024
+
+
+def _missing(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    return absent.container(check.container, case) if outcome.aspect == "missing" else None
+
+
+def _after_image(check: LimitsCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    return words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
+
+
+def _memory(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None:
+        return None
+    redo = f"docker rm -f {found.name}"
+    if outcome.aspect == "no-memory-limit":
+        return Diagnosis("NO_MEMORY_LIMIT", f"`{found.name}` has no memory limit: it can take all that the machine has, and then "
+                         "the kernel chooses whom to kill.", redo)
+    if outcome.aspect == "memory" and check.memory_at_most:
+        return Diagnosis("MEMORY_RAISED", f"`{found.name}` may use {mebibytes(found.memory)}; asked for is at most "
+                         f"{check.memory_at_most} MiB. More memory only moves the point at which a larger data set no longer fits.",
+                         redo)
+    if outcome.aspect == "memory":
+        return Diagnosis("OTHER_MEMORY_LIMIT", f"The memory limit of `{found.name}` is {mebibytes(found.memory)}, not "
+                         f"{check.memory} MiB. Without a unit Docker takes bytes; `m` are MiB.", redo)
+    if outcome.aspect == "oom-kill-disabled":
+        return Diagnosis("OOM_KILL_DISABLED", "With --oom-kill-disable nobody is killed, but no memory comes from it either: the "
+                         f"program in `{found.name}` stands still for ever as soon as it wants more.", redo)
+    if outcome.aspect == "swap" and found.memory_swap < 0:
+        return Diagnosis("SWAP_UNLIMITED", f"`{found.name}` may swap without end: it gets slower and slower instead of being "
+                         "killed.", redo)
+    if outcome.aspect == "swap":
+        return Diagnosis("SWAP_ALLOWED", f"Memory and swap of `{found.name}` together are {mebibytes(found.memory_swap)}. Without "
+                         "--memory-swap, Docker allows as much swap again as memory. It is the sum of both, so equal to the "
+                         "memory it means no swap.", redo)
+    return None
+
+
+def _cpus(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect not in ("no-cpu-limit", "cpus"):
+        return None
+    redo = f"docker rm -f {found.name}"
+    if outcome.aspect == "cpus":
+        return Diagnosis("OTHER_CPU_LIMIT", f"`{found.name}` has another limit than {check.cpus:g} cores: {outcome.seen}.", redo)
+    if found.cpu_shares not in _DEFAULT_SHARES:
+        return Diagnosis("CPU_SHARES_RELATIVE", f"{found.cpu_shares} shares are a weight, not a cap: they count only against other "
+                         "containers that want the processors at the same time. While nobody else does, it takes all.", redo)
+    if found.cpuset:
+        return Diagnosis("CPUSET_NOT_CAP", f"`{found.name}` is bound to processor {found.cpuset}, and may use all of it. Which "
+                         "processors it runs on and how much of them it gets are two questions.", redo)
+    return Diagnosis("NO_CPU_LIMIT", f"`{found.name}` may use all processors of the machine.", redo)
+
+
+def _shared(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.container(check.container)
+    if found is None or outcome.aspect not in ("shm", "shm-covered"):
+        return None
+    redo = f"docker rm -f {found.name}"
+    if outcome.aspect == "shm-covered":
+        return Diagnosis("SHM_ON_DISK", f"At {SHARED} of `{found.name}` a folder or a volume is mounted: what should be exchanged "
+                         "in memory goes to a disk, and stays there. A tmpfs is memory.", redo)
+    if found.shm_size == _DEFAULT_SHM and not found.tmpfs and _ended_well(found):
+        return Diagnosis("SHM_AVOIDED", f"`{found.name}` ended well, but its {SHARED} still has 64 MiB: less was put into it. "
+                         "Without worker processes, or with smaller batches, the limit is avoided, and loading is slower.", redo)
+    if found.shm_size == _DEFAULT_SHM and not found.tmpfs and found.memory:
+        return Diagnosis("MEMORY_NOT_SHM", f"`{found.name}` was given {mebibytes(found.memory)} of memory, but its {SHARED} still "
+                         "has 64 MiB. That is a size of its own, which --memory does not change.", redo)
+    return Diagnosis("SHM_TOO_SMALL", f"For `{found.name}`, {outcome.seen}; asked for are at least {check.shm_at_least} MiB. "
+                     "Without an option it has 64 MiB.", redo)
+
+
+def _ended_well(found: ContainerFacts) -> bool:
+    return bool(found.started) and not found.running and found.exit_code == 0
+
+
+RECOGNISERS = (_missing, _after_image, _memory, _cpus, _shared)

@@ -1,0 +1,39 @@
+"""What the exercise's registry saw of logins, and what is off about them."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.engine.registry import Visit
+from docklab.results import Diagnosis
+
+_PING = "/v2/"  # what `docker login` asks for, and every push and pull before anything else
+_REFUSED = 400
+
+
+def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
+    """Why the registry at this address turned the learner away; None when a login there went well. `host` is empty for
+    whichever address."""
+    seen = [one for one in case.registry_visits(alias) if one.path == _PING]
+    welcome = [one.host for one in seen if one.status < _REFUSED]
+    turned_away = next((one for one in reversed(seen) if one.user), None)
+    if not welcome and turned_away:
+        return Diagnosis("LOGIN_REFUSED", f"The registry refused the login of `{turned_away.user}`: it knows no such user with "
+                         "that password. Both are in the task; copy them exactly.", "docklab task")
+    if not welcome:
+        return Diagnosis("NOT_LOGGED_IN", "The registry has seen no login; without one, docker says `no basic auth credentials`. A "
+                         "login is for exactly one HOST:PORT, and `docker login` without an address goes to the Docker Hub.",
+                         f"docker login {host or _address(seen)}")
+    strangers = [one.host for one in seen if one.status >= _REFUSED and one.host not in welcome]
+    if strangers:
+        return Diagnosis("LOGIN_OTHER_HOST", f"You are logged in to `{welcome[-1]}`, and came without a login to "
+                         f"`{strangers[-1]}`. Both lead to the same registry, but for docker each spelling is a registry of its "
+                         "own, with a login of its own.", f"docker login {strangers[-1]}")
+    last = case.registry_visits(alias)[-1]
+    if last.path == _PING and last.status >= _REFUSED:  # with a login, more would have followed
+        return Diagnosis("NOT_LOGGED_IN", "There was a login, but the last time docker came without one: `docker logout` forgets "
+                         "it. Without it, docker says `no basic auth credentials`.", f"docker login {last.host}")
+    return None
+
+
+def _address(seen: list[Visit]) -> str:
+    return seen[-1].host if seen else "HOST:PORT"

@@ -1,0 +1,54 @@
+"""Likely mistakes with a trained model in a volume."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.model import ModelCheck
+from docklab.results import Diagnosis
+
+
+def _absent(check: ModelCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """There is no model where it should be: what is there instead tells why."""
+    if outcome.aspect not in ("missing", "dangling"):
+        return None
+    found = check.read(case)
+    look = f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine ls -lR /models"
+    if outcome.aspect == "dangling":
+        return Diagnosis("LINK_DANGLING", f"`{check.folder}` is a link, but it leads to nothing in the volume ({found.real}). A "
+                         "link beside the folder needs the folder's name alone.", look)
+    if found.others and not check.best_of:
+        return Diagnosis("MODEL_OTHER_RUN", f"The volume `{check.volume}` has no model of the run `{check.folder}`, but of: "
+                         f"{', '.join(found.others)}. The variable RUN names the folder.", look)
+    return Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.folder}/model.joblib.", look)
+
+
+def _wrong(check: ModelCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    cat = (f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine "
+           f"cat /models/{check.folder}/metrics.json")
+    said = {
+        "volume-missing": Diagnosis("VOLUME_MISSING", f"No volume is named `{check.volume}`.", "docker volume ls"),
+        "image-missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
+        "writer-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.written_while_running}`.",
+                                    "docker ps --all"),
+        "not-written-by": Diagnosis("MODEL_NOT_TRAINED_HERE", f"The model is there, but `{check.written_while_running}` did not "
+                                    f"write it: it was {outcome.seen}.", f"docker logs {check.written_while_running}"),
+        "unreadable": Diagnosis("MODEL_UNREADABLE", f"A Python in the image `{check.image}` cannot load the model: "
+                                f"{outcome.seen}", "docker image ls"),
+        "metrics": Diagnosis("METRICS_MISSING", f"The model is there, but its metrics.json cannot be read: {outcome.seen}", cat),
+        "recorded": Diagnosis("METRICS_EDITED", f"metrics.json says an accuracy of {outcome.seen.removeprefix('it says ')}, but "
+                              "the model that lies beside it scores otherwise on the same test rows. Train again, and leave "
+                              "the file as train.py writes it.", cat),
+        "accuracy": Diagnosis("MODEL_WEAK", f"The model was loaded and scored: {outcome.seen}; expected {outcome.expected}.", cat),
+        "params": Diagnosis("OTHER_PARAMETER", f"{outcome.seen}; expected: {outcome.expected}. A parameter reaches the program "
+                            "when its container is created.", cat),
+        "params-recorded": Diagnosis("METRICS_EDITED", f"The model was trained so, but of metrics.json: {outcome.seen}.", cat),
+        "no-link": Diagnosis("COPY_NOT_LINK", f"`{check.folder}` is a folder of its own. A copy has to be kept up to date by "
+                             "hand, and two servers can see two halves of it. `ln -s` makes a link, in one step.", "docklab task"),
+        "not-best": Diagnosis("NOT_THE_BEST", f"`{check.folder}` is a link, but {outcome.seen.removeprefix('it ')}. The other "
+                              "model is better.", cat),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_absent, _wrong)

@@ -1,0 +1,28 @@
+"""Why the packages of an image are not those that a file pins."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.packages import PackagesCheck
+from docklab.results import Diagnosis
+
+
+def _pins(check: PackagesCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    freeze = f"docker run --rm {check.image} pip freeze"
+    said = {
+        "no-file": Diagnosis("FILE_MISSING", f"Your folder has no `{check.pinned_in}`.", "docklab task"),
+        "missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
+        "loose": Diagnosis("NOT_PINNED", f"`{check.pinned_in}` leaves the choice to the day of the build: {outcome.seen}. Only "
+                           "== names one version.", freeze),
+        "absent": Diagnosis("PINS_NOT_INSTALLED", f"`{check.pinned_in}` lists what `{check.image}` does not have. "
+                            f"{outcome.seen.capitalize()}.", freeze),
+        "other": Diagnosis("OTHER_VERSION", f"What is installed is not what is pinned: {outcome.seen}. Does the Dockerfile "
+                           f"install from `{check.pinned_in}`, and was the image built since you changed it?", freeze),
+        "unlisted": Diagnosis("DEPENDENCY_NOT_PINNED", f"The packages that you asked for brought others along, and nothing says "
+                              f"which version of these: {outcome.seen}.", freeze),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (_pins,)

@@ -1,0 +1,116 @@
+"""Likely mistakes with an API that predicts."""
+
+from __future__ import annotations
+
+from docklab.checks.api import Reply
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.predictions import REQUEST, RESPONSE, Predicted, PredictionsCheck, read
+from docklab.diagnosis import unanswered
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_NOT_FOUND, _METHOD, _BAD, _MEDIA, _CONTENT, _ERROR = 404, 405, 400, 415, 422, 500
+
+
+def _status(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = unanswered.blamed(check, outcome, case)
+    if outcome.aspect != "status" or found is None:
+        return None
+    code, logs = int(outcome.seen.split(":")[0]), f"docker logs {found.name}"
+    if code in (_NOT_FOUND, _METHOD):
+        return Diagnosis("NO_SUCH_ROUTE", f"The app answers POST {check.path} with {code}: it knows no such path, or not for POST.",
+                         logs)
+    if code in (_BAD, _MEDIA, _CONTENT):
+        return Diagnosis("OTHER_REQUEST_SHAPE", f"The app refuses right input with {outcome.seen}. What is sent, as "
+                         f"application/json, looks like {REQUEST}: a list of rows, four numbers each.", logs)
+    if code >= _ERROR:
+        return Diagnosis("APP_ERROR", f"The app breaks off at right input ({code}). Its last words: "
+                         f"{unanswered.last_words(found, case)}", logs)
+    return Diagnosis("APP_OTHER_ANSWER", f"The app answers POST {check.path} with {outcome.seen}; expected is 200.", logs)
+
+
+def _shape(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = unanswered.blamed(check, outcome, case)
+    if outcome.aspect != "shape" or found is None:
+        return None
+    return Diagnosis("OTHER_ANSWER_SHAPE", f"The app {outcome.seen}. For {REQUEST} the answer has to look like {RESPONSE}: for "
+                     "each row the number of its class, and how likely each class is.", f"docker logs {found.name}")
+
+
+def _versions(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = unanswered.blamed(check, outcome, case)
+    if outcome.aspect != "versions" or found is None:
+        return None
+    return Diagnosis("VERSION_MISMATCH", f"The log of `{found.name}` has an InconsistentVersionWarning: the model was trained "
+                     f"with scikit-learn {outcome.expected.rpartition(' ')[2]}, and is loaded with {outcome.seen}. That may fail, "
+                     "or predict otherwise without a word. Pin the version that trained it.", f"docker logs {found.name}")
+
+
+def _alike(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """One answer to all rows comes from no model."""
+    found, said = _said(check, outcome, case)
+    if found is None or said is None or len(set(zip(said.predictions, said.probabilities, strict=True))) > 1:
+        return None
+    return Diagnosis("ANSWER_HARD_CODED", f"`{found.name}` says the same of each of {len(said.predictions)} different rows: "
+                     f"{said.predictions[0]}. No model was asked. Give the rows to the model, and answer what it says.",
+                     f"docker exec {found.name} ls -l")
+
+
+def _another(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The answers are a model's, but another's: which one, and was it loaded before?"""
+    found, said = _said(check, outcome, case)
+    if found is None or said is None:
+        return None
+    wanted = check.load(case, found)
+    twin = next((name for name in wanted.others if said.same_as(check.load(case, found, name))), None)
+    where = check.mount(case, found)
+    if twin is None:
+        kept = "" if where else f" It has no volume `{check.volume}`."
+        return Diagnosis("MODEL_NOT_FROM_VOLUME", f"`{found.name}` predicts as none of the models in the volume `{check.volume}`: "
+                         f"{outcome.expected}, but {outcome.seen}.{kept} Is a model in the image, or trained anew at the start?",
+                         f"docker exec {found.name} env")
+    file = case.file_in_volume(where.name if where else check.volume, f"{check.model}/model.joblib")
+    place = f"the folder `{twin}`" if twin else "the top of the volume"
+    if file is not None and found.started < file.mtime:
+        return Diagnosis("OLD_MODEL_IN_MEMORY", f"`{found.name}` still predicts as the model in {place}. It was started before the "
+                         f"model `{check.model}` was written, and a program keeps what it has loaded: a new file, or a link that "
+                         "leads elsewhere, changes nothing until it loads again.", f"docker logs {found.name}")
+    return Diagnosis("OTHER_MODEL_SERVED", f"`{found.name}` predicts as the model in {place} of the volume, not as "
+                     f"`{check.model}`. Which file does it load, and where does a link on the way lead? It loads when it is "
+                     "started.",
+                     f"docker exec {found.name} ls -l {where.at if where else '/models'}")
+
+
+def _said(check: PredictionsCheck, outcome: Outcome, case: Case) -> tuple[ContainerFacts | None, Predicted | None]:
+    """The container whose predictions were off, and these."""
+    if outcome.aspect != "mismatch":
+        return None, None
+    for one in check.servers(case):
+        reply = check.asked(case, one)
+        said = read(reply.body, len(check.rows(case))) if isinstance(reply, Reply) else None
+        if said is not None and not said.same_as(check.load(case, one)):
+            return one, said
+    return None, None
+
+
+def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = unanswered.blamed(check, outcome, case)
+    look = f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine ls -l /models"
+    said = {
+        "volume-missing": Diagnosis("VOLUME_MISSING", f"No volume is named `{check.volume}`.", "docker volume ls"),
+        "image-missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
+        "missing": Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.model}/model.joblib; {outcome.seen}.",
+                             look),
+        "dangling": Diagnosis("LINK_DANGLING", f"`{check.model}` is a link, but it leads to nothing in the volume "
+                              f"`{check.volume}`. A link beside the folder needs the folder's name alone.", look),
+        "unreadable": Diagnosis("MODEL_UNREADABLE", f"The model `{check.model}` cannot be loaded: {outcome.seen}", look),
+        "in-image": Diagnosis("MODEL_IN_IMAGE", "docklab started a copy of the container with an empty folder in place of the "
+                              "volume, and it predicted all the same. So the model that it asks is not the volume's but in the "
+                              "image, or in another mount: a new one in the volume would never be seen.",
+                              f"docker history {found.image_ref if found else ''}"),
+    }
+    return said.get(outcome.aspect)
+
+
+RECOGNISERS = (unanswered.why, _status, _shape, _versions, _alike, _another, _model)

@@ -1,0 +1,122 @@
+"""Likely mistakes with what an image starts."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.program import ProgramCheck
+from docklab.diagnosis.ending import killed
+from docklab.diagnosis.near import nearest
+from docklab.engine.facts import ImageFacts
+from docklab.results import Diagnosis
+
+_SHELLS = ("sh", "bash", "dash", "ash")
+
+
+def _missing(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    # Another name that the exercise asks for is no slip.
+    names = [tag.removesuffix(":latest") for one in case.new_images() for tag in one.tags if tag not in case.asked_images]
+    typo = nearest(check.image, names)
+    if typo:
+        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{check.image}`.",
+                         f"docker tag {typo} {check.image}")
+    return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images")
+
+
+def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    image = case.image(check.image)
+    if image is None or check.stop_after or outcome.aspect not in ("output", "not-started", "code"):
+        return None
+    if image.entrypoint and _through_shell(image.entrypoint):
+        return Diagnosis("ENTRYPOINT_SHELL_FORM", "ENTRYPOINT is a shell line, so Docker runs `/bin/sh -c LINE`, and what comes "
+                         "from CMD or after the image's name goes to the shell, not to your program. Write it as a list.",
+                         f"docker inspect --format '{{{{.Config.Entrypoint}}}}' {check.image}")
+    if check.arguments and not image.entrypoint:
+        return Diagnosis("ARGUMENTS_REPLACE_CMD", f"The image has no ENTRYPOINT, so `{' '.join(check.arguments)}` replaced all of "
+                         f"CMD and was run as a program. {_inside(outcome)}", f"docker inspect --format '{{{{.Config.Cmd}}}}' "
+                         f"{check.image}")
+    if check.arguments and not image.command:
+        return Diagnosis("DEFAULT_IN_ENTRYPOINT", "All of the command is in ENTRYPOINT, so an argument is added to the default "
+                         f"instead of replacing it. {_inside(outcome)}", "cat Dockerfile")
+    return _no_default(image, check, outcome)
+
+
+def _no_default(image: ImageFacts, check: ProgramCheck, outcome: Outcome) -> Diagnosis | None:
+    if not check.arguments and not image.command:
+        return Diagnosis("NO_DEFAULT", "Without an argument, the program gets none: the image has no CMD to fill in. "
+                         f"{_inside(outcome)}", "cat Dockerfile")
+    return Diagnosis("PROGRAM_FAILED", f"docklab ran `docker run {' '.join((check.image, *check.arguments))}`: {outcome.seen}",
+                     f"docker run --rm {' '.join((check.image, *check.arguments))}")
+
+
+def _inside(outcome: Outcome) -> str:
+    return f"What came of it: {outcome.seen}"
+
+
+def _unprivileged(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    image = case.image(check.image)
+    if check.as_root or image is None:
+        return None
+    settings = f"docker inspect --format '{{{{.Config.User}}}}' {check.image}"
+    if "unable to find user" in outcome.seen:
+        return Diagnosis("USER_UNKNOWN", f"USER names `{image.user}`, whom the image does not know: it has to be made first, or "
+                         "given as a number.", settings)
+    if outcome.aspect == "root":
+        asked = f"USER is `{image.user}`, which is root" if image.user else "The image names no user, and that means root"
+        return Diagnosis("RUNS_AS_ROOT", f"{asked}. `docker run --user` changes one container; the image's own USER holds for "
+                         "all.", settings)
+    if "ermission denied" in outcome.seen:
+        complaint = outcome.seen.removeprefix("it printed: ").split(" / ")[-1]
+        return Diagnosis("USER_CANNOT_WRITE", f"It runs as `{image.user or 'a user'}`, and may not write where it has to. It says: "
+                         f"`{complaint}`. Folders that a build makes are root's, until the build gives them away.",
+                         f"docker run --rm {check.image} ls -la")
+    if outcome.aspect == "left-nothing":
+        return Diagnosis("LEFT_NOTHING", f"It ends well, but {check.leaves} is not there afterwards.", "docklab task")
+    return None
+
+
+def _stopped(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if not check.stop_after:
+        return None
+    found = case.program(check.image, check.arguments, check.stop_after)
+    told = f"docker image inspect --format '{{{{.Config.Entrypoint}}}} {{{{.Config.Cmd}}}}' {check.image}"
+    if outcome.aspect == "killed":
+        return killed(found, told, "the image says another one than SIGTERM (STOPSIGNAL)")
+    again = f"docker run --rm {check.image}"
+    said = {
+        "late": Diagnosis("STOPS_LATE", f"It says `{check.prints}`, but took too long: {outcome.seen}.", again),
+        "code": Diagnosis("STOPPED_WITH_ERROR", f"It ended after the signal, but as a failure: {outcome.seen}. Whoever stops "
+                          "it takes that for a crash.", again),
+        "words": Diagnosis("NO_LAST_WORDS", f"It obeyed the signal, but did not print `{check.prints}`: what should be saved at "
+                           "the end would be lost.", again),
+        "words-early": Diagnosis("LAST_WORDS_EARLY", f"It prints `{check.prints}` before it is told to stop.",
+                                  again),
+        "ended-before": Diagnosis("ENDED_UNASKED", f"It ended before it was told to stop: {outcome.seen}.",
+                                  again),
+        "silent": Diagnosis("NOT_WORKING", f"It runs, but never prints `{check.stop_after}`.", again),
+    }
+    return said.get(outcome.aspect)
+
+
+def _through_shell(words: tuple[str, ...]) -> bool:
+    """Shell form: /bin/sh -c LINE, as the builder writes it."""
+    return len(words) == 3 and words[0].rpartition("/")[2] in _SHELLS and words[1] == "-c" and " " in words[2]
+
+
+def _memory(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    if outcome.aspect != "memory":
+        return None
+    return Diagnosis("STILL_OUT_OF_MEMORY", f"docklab gave a container of `{check.image}` {check.memory} MiB of memory and no "
+                     "swap. The kernel killed its program: it still holds too much at once.",
+                     f"docker run --rm --memory {check.memory}m --memory-swap {check.memory}m {check.image}")
+
+
+def _refused(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    if outcome.aspect != "endless":
+        return None
+    return Diagnosis("ENDLESS", f"`docker run {check.image}` does not come to an end.", "cat Dockerfile")
+
+
+RECOGNISERS = (_missing, _memory, _unprivileged, _arguments, _stopped, _refused)

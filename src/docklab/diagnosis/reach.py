@@ -1,0 +1,108 @@
+"""Likely reasons why one container does not reach another, or does where it should not."""
+
+from __future__ import annotations
+
+import re
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck
+from docklab.checks.expect import Outcome
+from docklab.checks.network import networks_of
+from docklab.checks.reach import ReachCheck
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+_DEFAULT = {"bridge"}
+_ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
+
+
+def _missing(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect not in ("origin-missing", "target-missing"):
+        return None
+    if outcome.aspect == "origin-missing" and check.from_.network:
+        return Diagnosis("NETWORK_MISSING", f"No network is named `{check.from_.network}`.", "docker network ls")
+    name = check.from_.container if outcome.aspect == "origin-missing" else check.to
+    found = case.container(name)
+    if found is None:
+        return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`.", "docker ps --all")
+    return Diagnosis("APP_NOT_RUNNING", f"`{name}` is not running, so nothing can be asked of it.", f"docker logs {name}")
+
+
+def _no_name(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    origin, target = case.container(check.from_.container) if check.from_.container else None, case.container(check.to)
+    if outcome.aspect != "no-name" or target is None:
+        return None
+    mine = set(origin.networks) if origin else {check.from_.network}
+    if "host" in (target.network_mode, origin.network_mode if origin else ""):
+        return on_host(target if target.network_mode == "host" else origin or target)
+    if mine == _DEFAULT and set(target.networks) == _DEFAULT:
+        return on_default_bridge(target)
+    if not mine & set(target.networks):
+        who = f"`{origin.name}` is on {networks_of(origin)}" if origin else f"You ask on {check.from_.network}"
+        return Diagnosis("NO_SHARED_NETWORK", f"{who}, `{target.name}` on {networks_of(target)}. Names are resolved only between "
+                         "containers that share a network.", f"docker inspect {target.name}")
+    return Diagnosis("NAME_NOT_KNOWN", f"The name `{check.to}` is not known there.", f"docker inspect {target.name}")
+
+
+def on_default_bridge(container: ContainerFacts) -> Diagnosis:
+    """Container names mean nothing on the network that Docker takes when none is given."""
+    return Diagnosis("DEFAULT_BRIDGE", f"`{container.name}` is on `bridge`, the network that a container gets when you name none. "
+                     "Names work on user networks only: on those that you create.", f"docker inspect {container.name}")
+
+
+def on_host(container: ContainerFacts) -> Diagnosis:
+    """A container without a network of its own has no name on any."""
+    return Diagnosis("HOST_NETWORK", f"`{container.name}` uses the host's own network (--network host), so it has no address and "
+                     "no name among containers, and all its ports are open on the host.", f"docker rm -f {container.name}")
+
+
+def _silent(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    target = case.container(check.to)
+    if outcome.aspect not in ("refused", "silence") or target is None:
+        return None
+    listening = case.listening(target.id)
+    if any(one.port == check.port and one.loopback for one in listening):
+        return Diagnosis("APP_BINDS_LOOPBACK", f"Inside `{target.name}` the program listens on 127.0.0.1:{check.port} only, so no "
+                         "other container reaches it.", f"docker logs {target.name}")
+    other = sorted({one.port for one in listening if one.port != check.port})
+    if other and not any(one.port == check.port for one in listening):
+        return Diagnosis("APP_OTHER_PORT", f"Nothing listens on port {check.port} inside `{target.name}`; something listens on "
+                         f"{', '.join(map(str, other))}. Between containers the port is always the container's own.",
+                         f"docker logs {target.name}")
+    return Diagnosis("PEER_SILENT", f"The name `{check.to}` is known, but nothing answers on its port {check.port}.",
+                     f"docker logs {target.name}")
+
+
+def _answers(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "said":
+        return Diagnosis("OTHER_APP_ANSWERS", f"`{check.to}` answers on port {check.port}, but not what it should: {outcome.seen}.",
+                         f"docker inspect {check.to}")
+    origin, target = case.container(check.from_.container), case.container(check.to)
+    if outcome.aspect != "reached" or origin is None or target is None:
+        return None
+    shared = sorted(set(origin.networks) & set(target.networks))
+    if shared:
+        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`: both are on {', '.join(shared)}. Whoever "
+                         "shares a network with a container reaches all its ports, published or not.",
+                         f"docker network inspect {shared[0]}")
+    return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`, though they share no network.",
+                     f"docker inspect {origin.name}")
+
+
+def told(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A container was told to ask another one, under a name that leads elsewhere."""
+    found = check.find(case)
+    if outcome.aspect != "env" or found is None:
+        return None
+    for variable, wanted in (check.env or {}).items():
+        given = found.env.get(variable, "")
+        if given in ("localhost", "127.0.0.1", "::1"):
+            return Diagnosis("LOCALHOST_IS_SELF", f"{variable} is {given}, and that is the container `{found.name}` itself: each "
+                             f"has a localhost of its own. Its neighbour is called `{wanted}`.", f"docker rm -f {found.name}")
+        if _ADDRESS.fullmatch(given):
+            return Diagnosis("HARD_CODED_ADDRESS", f"{variable} is the address {given}. It works today; Docker gives out addresses "
+                             f"anew whenever containers start. The name `{wanted}` stays.", f"docker rm -f {found.name}")
+    return None
+
+
+RECOGNISERS = (_missing, _no_name, _silent, _answers)

@@ -1,0 +1,91 @@
+"""Likely reasons why a registry does not hold what it should."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import short
+from docklab.checks.expect import Outcome
+from docklab.checks.registry import RegistryCheck
+from docklab.diagnosis import logins
+from docklab.diagnosis.near import nearest
+from docklab.results import Diagnosis
+
+
+def _down(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "down":
+        return None
+    found = case.container(case.fixture_id(check.fixture)) if case.fixture_id(check.fixture) else None
+    if found is None:
+        return Diagnosis("REGISTRY_GONE", "The registry that docklab brought up for this lesson is gone, and what it held with it.",
+                         "docklab reset")
+    return Diagnosis("REGISTRY_DOWN", f"The registry does not run: its container `{found.name}` is {found.status}.",
+                     f"docker start {found.name}")
+
+
+def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """Something was pushed, but not under the name that is asked for."""
+    client = case.registry(check.fixture)
+    if outcome.aspect != "absent" or client is None:
+        return None
+    there = client.holdings()
+    repository = check.holds.rpartition(":")[0]
+    others = [name for name in there if name.rpartition(":")[0] == repository]
+    if others:
+        return Diagnosis("OTHER_TAG_PUSHED", f"The registry holds `{others[0]}`; asked for is the tag `{check.holds}`. Without a "
+                         "tag, Docker takes `latest`.", "docker images")
+    mine = case.image(check.same_as or next(iter(_named(check, case)), check.holds))
+    same = [name for name in there if mine and (held := client.image(name)) and held.is_image(mine)]
+    name = nearest(check.holds, there) or next(iter(same), "")
+    if name:
+        return Diagnosis("OTHER_NAME_PUSHED", f"The registry holds `{name}`; asked for is `{check.holds}`. A push goes to the "
+                         "repository that the image's name says.", "docker images")
+    return None
+
+
+def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    container = case.container(case.fixture_id(check.fixture)) if case.fixture_id(check.fixture) else None
+    if outcome.aspect != "absent" or container is None:
+        return None
+    port = next((one.host for one in container.ports), 0)
+    named = [tag for tags in case.image_tags().values() for tag in tags]
+    right = [name for name in _named(check, case) if name.partition("/")[0].endswith(f":{port}")]
+    if right:
+        return logins.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
+            "NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
+            f"docker push {right[0]}")
+    bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not _has_registry(name)), "")
+    if bare:
+        return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push of it would go to docker.io, the Docker "
+                         f"Hub. The name of the image says where it goes: here it must begin with localhost:{port}/.",
+                         "docker images")
+    return Diagnosis("NOT_TAGGED", f"No image here is named `localhost:{port}/{check.holds}`, and a push sends an image by its "
+                     "name.", "docker images")
+
+
+def _named(check: RegistryCheck, case: Case) -> list[str]:
+    """The names here that end with what the registry should hold."""
+    return [tag for tags in case.image_tags().values() for tag in tags if tag.partition("/")[2] == check.holds]
+
+
+def _has_registry(name: str) -> bool:
+    first, slash, _ = name.partition("/")
+    return bool(slash) and ("." in first or ":" in first or first == "localhost")
+
+
+def _other(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "local-missing":
+        return Diagnosis("IMAGE_MISSING", f"No image is named `{check.same_as}` any more, so the one in the registry cannot be "
+                         "compared with it.", "docklab reset")
+    mine = case.image(check.same_as) if outcome.aspect == "other" else None
+    if mine is None:
+        return None
+    tag = next(iter(_named(check, case)), "")
+    tagged = case.image(tag) if tag else None
+    if tagged and tagged.id != mine.id:
+        return Diagnosis("TAG_IS_OLDER", f"`{check.same_as}` is {short(mine.id)}, but `{tag}` still names {short(tagged.id)}. A "
+                         "tag does not follow when the image is built again: tag and push once more.", "docker images")
+    return Diagnosis("STALE_PUSH", f"The registry has another image under that name than `{check.same_as}` ({short(mine.id)}) is "
+                     "now: it was built again after the push.", f"docker push {tag or check.holds}")
+
+
+RECOGNISERS = (_down, _elsewhere, _not_pushed, _other)

@@ -1,0 +1,115 @@
+"""Why an image is large, or carries what only its build needs; and what a last stage did not take along."""
+
+from __future__ import annotations
+
+import re
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck
+from docklab.checks.expect import Outcome
+from docklab.checks.slim import SlimCheck
+from docklab.diagnosis.near import nearest
+from docklab.results import Diagnosis
+
+_MODULE = re.compile(r"No module named '(\w+)")
+_FILE = re.compile(r"(?:No such file or directory: '|can't open file ')(/[^']+)'|(/?[\w./-]+\.so[\w.]*): cannot open shared object")
+_LONG = 110  # characters of an instruction
+
+
+def _missing(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "missing":
+        return None
+    names = [tag.removesuffix(":latest") for one in case.new_images() for tag in one.tags if tag not in case.asked_images]
+    typo = nearest(check.image, names)
+    if typo:
+        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{check.image}`.",
+                         f"docker tag {typo} {check.image}")
+    return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images")
+
+
+def _hidden(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """Something was removed, or changed, too late. It has to be most of what is too much."""
+    found = case.image(check.image)
+    if outcome.aspect != "large" or found is None:
+        return None
+    excess = case.layer_bytes(found.id) - check.limit(case)
+    one = next((one for one in case.hidden(found.id) if 2 * one.size >= excess), None)
+    layers = case.layers(found.id)
+    if one is None or one.gone >= len(layers):
+        return None
+    made, gone = _short(layers[one.made].instruction), _short(layers[one.gone].instruction)
+    what = f"{one.path}{' and more' if one.files > 1 else ''}, {one.size / 1e6:.1f} MB"
+    if one.removed:
+        return Diagnosis("REMOVED_IN_LATER_LAYER", f"`{gone}` removed {what}, but the layer of `{made}` below it still "
+                         "holds that. Layers only add: to remove a file in a later one hides it and saves nothing.",
+                         f"docklab layers {check.image}")
+    return Diagnosis("CHANGED_IN_LATER_LAYER", f"`{gone}` changed {what}, which the layer of `{made}` holds "
+                     "already. A changed file, even if only its owner or mode is another, is stored once more.",
+                     f"docklab layers {check.image}")
+
+
+def _carried(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.image(check.image)
+    if outcome.aspect not in ("large", "paths", "packages") or found is None:
+        return None
+    packages, paths = check.packages_there(found.id, case), check.paths_there(found.id, case)
+    if any(name.startswith("nvidia-") for name in packages):
+        return Diagnosis("CUDA_IN_IMAGE", f"The image has {', '.join(packages)}: libraries for Nvidia GPUs. A machine without one "
+                         "stores and pulls them for nothing.", f"docker run --rm {check.image} pip list")
+    if packages:
+        return Diagnosis("BUILD_TOOLS_IN_IMAGE", f"The image has {', '.join(packages)}, which only the build needs. Let an earlier "
+                         "stage install that, and copy from there what the program needs, no more.",
+                         f"docklab layers {check.image}")
+    cache = next((path for path in paths if "cache" in path), "")
+    if cache and outcome.aspect == "paths":
+        return Diagnosis("PIP_CACHE_IN_IMAGE", f"The image has {cache}: what pip downloads it also keeps, for a next time that an "
+                         "image does not have. An option of `pip install` switches that off.", "cat Dockerfile")
+    if paths:
+        return Diagnosis("BUILD_FILES_IN_IMAGE", f"The image has {', '.join(paths)}, which its program does not need. What a stage "
+                         "does not copy, it does not have.", f"docklab layers {check.image}")
+    return None
+
+
+def _other(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = case.image(check.image)
+    if found is None:
+        return None
+    if outcome.aspect == "large":
+        largest = max(case.layers(found.id), key=lambda layer: layer.size)
+        return Diagnosis("STILL_LARGE", f"`{check.image}` takes {outcome.seen}. The most, {largest.size / 1e6:.1f} MB, was made by "
+                         f"`{_short(largest.instruction)}`.", f"docklab layers {check.image}")
+    if outcome.aspect == "ran":
+        return Diagnosis("BUILT_IN_LAST_STAGE", f"The image is small, but a step that builds is one of its own: {outcome.seen}. "
+                         "What builds has a stage of its own, and the last stage only takes the outcome over.",
+                         f"docker history --no-trunc {check.image}")
+    if outcome.aspect == "imports":
+        return Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}.", f"docker run --rm {check.image} pip list")
+    return None
+
+
+def left_behind(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A program ended since its image lacks what another image of the exercise has: a stage did not copy it."""
+    found = case.container(check.name) if check.name else None
+    if found is None or found.running or not found.exit_code:
+        return None
+    last = "\n".join(case.logs(found.id).strip().splitlines()[-2:])
+    others = [name for name in case.asked_images if case.image(name) and name != found.image_ref.partition(":")[0] + ":latest"]
+    module, file = _MODULE.search(last), _FILE.search(last)
+    path = next(filter(None, file.groups()), "") if file else ""
+    if module:
+        whole = next((one for one in others if not case.not_importable(one, (module[1],))), "")
+    else:
+        whole = next((one for one in others if path.startswith("/") and case.holds(one, path)), "")
+    if not whole:
+        return None
+    return Diagnosis("LEFT_IN_OTHER_STAGE", f"`{found.name}` ended: its image has no {module[1] if module else path}, and "
+                     f"`{whole.removesuffix(':latest')}` has. Every FROM begins anew; what a stage before had is there only if it "
+                     "is copied, or installed again.", f"docker logs {found.name}")
+
+
+def _short(instruction: str) -> str:
+    return instruction if len(instruction) <= _LONG else f"{instruction[:_LONG]}..."
+
+
+RECOGNISERS = (_missing, _hidden, _carried, _other)
+CONTAINER = (left_behind,)

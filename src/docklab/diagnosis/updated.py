@@ -1,0 +1,79 @@
+"""Likely mistakes when something is replaced by a new version of it."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck, short
+from docklab.checks.expect import Outcome
+from docklab.checks.image import ImageCheck
+from docklab.engine.facts import ContainerFacts
+from docklab.results import Diagnosis
+
+# What programs write by themselves, and people do not.
+_BYCATCH = ("/__pycache__", "/tmp", "/run", "/root", "/dev", "/etc/")  # noqa: S108 - places in a container, none of ours
+
+
+def _unchanged(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The name stands for the image it stood for when the exercise began."""
+    found = check.find(case)
+    if outcome.aspect != "unchanged" or found is None:
+        return None
+    edited = [(one, path) for one in case.containers() if one.image_id == found.id for path in edits(one, case)]
+    if edited:
+        container, path = edited[0]
+        return Diagnosis("EDITED_INSIDE", f"`{path}` was changed inside `{container.name}`, in that container's own layer. It is "
+                         f"lost with the next `docker rm`, and no other container has it: `{check.name}` is as it was. Change the "
+                         "file in your folder, and rebuild.", f"docker diff {container.name}")
+    fresh = [one for one in case.new_images() if one.id != found.id]
+    unnamed = next((one for one in fresh if not one.tags), None)
+    if unnamed:
+        return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but without a name: `{check.name}` still "
+                         "stands for the old one. The option -t names it.", f"docker tag {short(unnamed.id)} {check.name}")
+    if fresh:
+        return Diagnosis("OTHER_TAG", f"You made `{fresh[0].tags[0]}`; `{check.name}` still stands for the old image.",
+                         f"docker tag {fresh[0].tags[0]} {check.name}")
+    return Diagnosis("IMAGE_NOT_REBUILT", f"`{check.name}` still stands for the image that was there when the exercise began, "
+                     f"{short(found.id)}. What you change in your folder reaches an image only by a build.",
+                     f"docker image inspect {check.name}")
+
+
+def _committed(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+    if outcome.aspect != "committed":
+        return None
+    return Diagnosis("IMAGE_COMMITTED", f"`{check.name}` was not built, but made from a container (`docker commit`, or export and "
+                     f"import): {outcome.seen}. Nobody can tell what was done in there, and the next build from the Dockerfile is "
+                     "without it. Change the source, and build.", f"docker history {check.name}")
+
+
+def _stale(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A container of the exercise's own that still runs what the tag stood for before."""
+    found, now = check.find(case), case.image(check.image) if check.image else None
+    if outcome.aspect != "image" or found is None or now is None or not case.is_fixture(found.id) \
+            or found.image_ref.removesuffix(":latest") != check.image.removesuffix(":latest"):
+        return None
+    edited = edits(found, case)
+    also = f" (You also changed `{edited[0]}` inside it; that goes with it.)" if edited else ""
+    return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{check.image}` now points at {short(now.id)}, your container still runs "
+                     f"{short(found.image_id)} (the name in the IMAGE column is only the tag it was started from). A restart keeps "
+                     f"the old image: remove the container and run it again.{also}", f"docker rm -f {found.name}")
+
+
+def _kept_version(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """It runs another of the exercise's own images: the one that should have been left."""
+    found = check.find(case)
+    if outcome.aspect != "image" or found is None or not case.is_fixture(found.id):
+        return None
+    return Diagnosis("SAME_CONTAINER", f"`{found.name}` is still the container that was there when the exercise began. It keeps "
+                     f"the image that it was made from, {short(found.image_id)}, for life: stopping, starting and moving tags "
+                     "change nothing about that.", f"docker inspect --format '{{{{.Image}}}}' {found.name}")
+
+
+def edits(container: ContainerFacts, case: Case) -> list[str]:
+    """Files of the image that somebody changed in this container."""
+    changed = case.changes(container.id)
+    parents = {path.rpartition("/")[0] for _, path in changed}
+    return [path for kind, path in changed if kind == "C" and path not in parents and not any(one in path for one in _BYCATCH)]
+
+
+IMAGE = (_unchanged, _committed)
+CONTAINER = (_stale, _kept_version)

@@ -1,0 +1,51 @@
+"""Ways around a fault instead of mending it, and what keeps a container up."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.container import ContainerCheck, short
+from docklab.checks.expect import Outcome
+from docklab.results import Diagnosis
+
+
+def _host_network(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or found.network_mode != "host" or not outcome.aspect.startswith("port"):
+        return None
+    return Diagnosis("HOST_NETWORK", f"`{found.name}` uses the host's own network (--network host): no port of it is published, "
+                     "all of them are open on the host, and it can reach whatever the host can.", f"docker rm -f {found.name}")
+
+
+def _policy(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect != "policy":
+        return None
+    return Diagnosis("RESTART_POLICY", f"`{found.name}` has the restart policy {found.restart_policy}, asked for is "
+                     f"{check.restarts}: the policy did not cause the fault, and when the machine starts anew it brings the "
+                     "service back.", f"docker update --restart={check.restarts} {found.name}")
+
+
+def _listens(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("loopback", "deaf"):
+        return None
+    if outcome.aspect == "deaf":
+        return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing in it listens on port {check.listens}.",
+                         f"docker logs {found.name}")
+    return Diagnosis("APP_BINDS_LOOPBACK", f"Inside `{found.name}` the app listens on 127.0.0.1:{check.listens} only. Every "
+                     "container has a loopback address of its own: nothing from outside reaches it there.",
+                     f"docker exec {found.name} cat /proc/net/tcp")
+
+
+def _image_was_right(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The image that was there when the exercise began was not the cause, and another one has its name now."""
+    found = check.find(case)
+    fixture = case.image(case.fixture_id(check.from_fixture)) if found and check.from_fixture else None
+    if found is None or fixture is None or fixture.tags or outcome.aspect != "image":
+        return None
+    return Diagnosis("IMAGE_WAS_RIGHT", f"`{found.name}` runs an image of yours, {short(found.image_id)}. The one "
+                     f"that was there, {short(fixture.id)}, is right: look at how the container was made.",
+                     f"docker inspect {found.name}")
+
+
+RECOGNISERS = (_image_was_right, _host_network, _policy, _listens)

@@ -1,0 +1,131 @@
+"""Docker Compose: the labels that it puts on what it makes, and what it makes of a project's file.
+
+The file is read by Compose itself, through the docker CLI: no engine is asked, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docklab.engine.facts import ContainerFacts
+
+if TYPE_CHECKING:  # so that to list a course does not import docker-py
+    from docklab.engine.client import Engine
+
+PROJECT = "com.docker.compose.project"
+SERVICE = "com.docker.compose.service"
+NUMBER = "com.docker.compose.container-number"
+HASH = "com.docker.compose.config-hash"
+ONE_OFF = "com.docker.compose.oneoff"
+DEPENDS_ON = "com.docker.compose.depends_on"
+FOLDER = "com.docker.compose.project.working_dir"
+FILES = "com.docker.compose.project.config_files"
+VERSION = "com.docker.compose.version"
+VOLUME = "com.docker.compose.volume"
+# The names under which Compose finds a file by itself, the first before the others.
+FILE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+_SECONDS = 30
+
+
+class ServiceFacts(NamedTuple):
+    """A service as the file describes it. `ports` are (TCP port of the container, host port as written, empty for any);
+    `build` is the folder that it is built from."""
+
+    image: str
+    build: str
+    ports: tuple[tuple[int, str], ...]
+    environment: dict[str, str]
+    depends_on: dict[str, str]
+    container_name: str
+    reserves: bool = False  # it asks for resources that it should at least get
+    profiles: tuple[str, ...] = ()
+
+
+class ComposeFacts(NamedTuple):
+    """What Compose makes of the files: `error` in its own words when it refuses them; `absent` when Compose itself is not
+    there. `hashes` are what an `up` would label each service's containers with. `volumes` are what the engine calls those that
+    the file names."""
+
+    files: tuple[Path, ...]
+    services: dict[str, ServiceFacts]
+    hashes: dict[str, str]
+    error: str = ""
+    absent: bool = False
+    volumes: dict[str, str] = {}
+
+
+def usual_project(folder: Path) -> str:
+    """What Compose calls the project of a folder unless it is told otherwise."""
+    return re.sub(r"[^a-z0-9_-]", "", folder.resolve().name.lower()).lstrip("_-")
+
+
+def made_in(engine: Engine, folder: Path) -> list[ContainerFacts]:
+    """The containers that Compose made of a file in the folder. A label that comes from the container's image, as when
+    such a container was committed, does not count."""
+    wanted = folder.resolve()
+    found = [one for one in engine.containers(label=FOLDER) if Path(one.labels.get(FOLDER, "")).resolve() == wanted]
+    return [one for one in found if not _inherited(engine, one)]
+
+
+def _inherited(engine: Engine, container: ContainerFacts) -> bool:
+    image = engine.image(container.image_id)
+    return image is not None and image.labels.get(FOLDER) == container.labels.get(FOLDER)
+
+
+def read(folder: Path, files: tuple[Path, ...] = (), project: str = "") -> ComposeFacts:
+    """What the files say, or without any those that Compose would find in the folder (and nowhere above it)."""
+    named = tuple(file for file in files if file.is_file())
+    if not named:
+        named = tuple(folder / name for name in FILE_NAMES if (folder / name).is_file())[:1]
+        if not named:
+            return ComposeFacts((), {}, {})
+        named += tuple(one for one in (named[0].with_suffix(f".override{named[0].suffix}"),) if one.is_file())
+    # A service that belongs to a profile is described, whichever profiles are chosen at the moment.
+    options = ["--profile", "*", *(word for file in named for word in ("-f", str(file)))]
+    options += ["--project-directory", str(folder), *(("-p", project) if project else ())]
+    code, output, errors = _compose(folder, [*options, "config", "--format", "json"])
+    if code:
+        return ComposeFacts(named, {}, {}, _last(errors), absent=_compose(folder, ["version"])[0] != 0)
+    # Of the file as it is, Compose tells other hashes than `up` uses where a service has an env_file.
+    hashes = _compose(folder, ["--profile", "*", "-f", "-", "config", "--hash", "*"], given=output)[1]
+    found = json.loads(output)
+    services, volumes = found.get("services") or {}, found.get("volumes") or {}
+    return ComposeFacts(named, {name: _service(raw or {}) for name, raw in services.items()},
+                        dict(line.split(" ", 1) for line in hashes.splitlines() if " " in line),
+                        volumes={key: (one or {}).get("name") or key for key, one in volumes.items()})
+
+
+def _compose(folder: Path, words: list[str], given: str = "") -> tuple[int, str, str]:
+    environment = {name: value for name, value in os.environ.items() if name != "COMPOSE_FILE"}
+    try:
+        done = subprocess.run(["docker", "compose", *words], cwd=folder, env=environment, input=given, text=True,
+                              errors="replace", capture_output=True, timeout=_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return 1, "", str(problem)
+    return done.returncode, done.stdout, done.stderr
+
+
+def _last(errors: str) -> str:
+    """Its complaint, without the warnings before it."""
+    lines = [line.strip() for line in errors.splitlines() if line.strip() and "level=warning" not in line]
+    return " ".join(lines)[-400:] or "docker compose config failed"
+
+
+def _service(raw: dict[str, Any]) -> ServiceFacts:
+    build = raw.get("build") or {}
+    return ServiceFacts(
+        image=raw.get("image") or "",
+        build=build if isinstance(build, str) else build.get("context") or "",
+        ports=tuple((int(one.get("target") or 0), str(one.get("published") or "")) for one in raw.get("ports") or []
+                    if (one.get("protocol") or "tcp") == "tcp"),
+        environment={name: str(value or "") for name, value in (raw.get("environment") or {}).items()},
+        depends_on={name: (one or {}).get("condition") or "" for name, one in (raw.get("depends_on") or {}).items()},
+        container_name=raw.get("container_name") or "",
+        reserves=bool(((raw.get("deploy") or {}).get("resources") or {}).get("reservations") or raw.get("mem_reservation")),
+        profiles=tuple(raw.get("profiles") or ()),
+    )

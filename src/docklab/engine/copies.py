@@ -1,0 +1,63 @@
+"""What a copy of a container answers from inside, where nobody else can reach it, and how it ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from docklab.engine import programs
+from docklab.engine.client import Engine
+from docklab.engine.faults import translated
+from docklab.engine.programs import ProgramFacts
+from docklab.errors import EngineFault
+
+# How long a program may take until it listens; one that never does is told to stop all the same.
+_PATIENCE = 15
+_LOOKS_APART = 0.1
+
+# Run in the copy by its own Python. It waits for as long as a program may take to start; when that ends, so does this.
+_SCRIPT = """
+import http.client, sys, time
+port, path, body = sys.argv[1:]
+deadline = time.monotonic() + 15
+while time.monotonic() < deadline:
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=10)
+        connection.request("POST", path, body.encode(), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        print(answer.status, answer.read().decode("utf-8", "replace"))
+        break
+    except OSError:
+        time.sleep(0.1)
+    except http.client.HTTPException:
+        break
+"""
+
+
+def answers(engine: Engine, container: str, *, port: int, path: str, body: str) -> str:
+    """Start the container and ask its program for JSON: the status, a blank and the text that come back. Empty when it ends
+    before, says nothing, or has no Python."""
+    try:
+        engine.start_container(container)
+        with translated():
+            asking = engine.raw.exec_create(container, ["python3", "-c", _SCRIPT, str(port), path, body], stderr=False)
+            said = engine.raw.exec_start(str(asking["Id"]))
+    except EngineFault:
+        return ""
+    text = said.decode("utf-8", "replace").strip()
+    return text if text[:3].isdigit() else ""
+
+
+def stop(engine: Engine, container: str, *, listens: Callable[[], bool]) -> ProgramFacts:
+    """Start the container, wait until its program listens, and stop it as `docker stop` does."""
+    try:
+        engine.start_container(container)
+    except EngineFault as fault:
+        return ProgramFacts(0, "", fault.message, ended=False)
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and not listens():
+        found = engine.container(container)
+        if found is None or not found.running:
+            break
+        time.sleep(_LOOKS_APART)
+    return programs.told_to_stop(engine, container)

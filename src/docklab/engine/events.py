@@ -1,0 +1,61 @@
+"""What happened on the engine lately, and what happens now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from docklab.engine.client import Engine
+from docklab.engine.facts import NANOSECONDS
+from docklab.engine.faults import translated
+from docklab.errors import EngineFault
+
+# Things often change several at a time; who looks after each of them sees the last state once.
+SETTLING_SECONDS = 0.2
+_KINDS = ["container", "network", "volume"]
+# Looks from inside, such as a health check's, change nothing.
+_NOISE = ("exec_", "top", "attach", "resize")
+
+
+def of_containers(engine: Engine, since: int, container: str = "") -> list[tuple[str, str, int]]:
+    """(id, action, nanoseconds) for all containers since that moment, or for one, oldest first. The engine keeps its last
+    256 events only: a hint, no proof."""
+    wanted = {"container": container} if container else {"type": "container"}
+    with translated():
+        until = engine.now() // NANOSECONDS + 1
+        found = list(engine.raw.events(since=since // NANOSECONDS, until=until, filters=wanted, decode=True))
+    return [((one.get("Actor") or {}).get("ID") or "", one.get("Action") or one.get("status") or "", one.get("timeNano") or 0)
+            for one in found]
+
+
+def committed(engine: Engine, since: int) -> frozenset[str]:
+    """The ids of the images that came of a `docker commit` since that moment, as far as the engine recalls."""
+    with translated():
+        until = engine.now() // NANOSECONDS + 1
+        found = list(engine.raw.events(since=since // NANOSECONDS, until=until, filters={"event": "commit"}, decode=True))
+    return frozenset(((one.get("Actor") or {}).get("Attributes") or {}).get("imageID") or "" for one in found) - {""}
+
+
+def changes(engine: Engine) -> Iterator[None]:
+    """Yields whenever something has changed, at most every SETTLING_SECONDS; ends only with the engine, by its error."""
+    since = _moment(engine)
+    while True:
+        try:
+            with translated():
+                stream = engine.raw.events(since=since, filters={"type": _KINDS}, decode=True)
+                for event in stream:
+                    if not str(event.get("Action", "")).startswith(_NOISE):
+                        stream.close()
+                        break
+        except EngineFault:
+            engine.facts()  # a silence longer than a call may take is none; an engine that is gone says so here
+            continue
+        time.sleep(SETTLING_SECONDS)
+        since = _moment(engine)
+        yield
+
+
+def _moment(engine: Engine) -> Any:
+    """The engine's time as its API wants it: seconds, a point, nanoseconds. (docker-py passes text on as it is.)"""
+    return "{}.{:09d}".format(*divmod(engine.now(), NANOSECONDS))

@@ -1,0 +1,89 @@
+"""What docklab can say without an engine: where the learner is, and the course's texts with the learner's own values."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from docklab import skipped
+from docklab.course import cache
+from docklab.course.model import Course, Exercise, Lesson, Unstarted, Values, filled
+from docklab.errors import UsageError
+from docklab.progress import Progress
+from docklab.settings import Settings
+
+
+class Guide:
+    """The way through one course."""
+
+    def __init__(self, settings: Settings, progress: Progress) -> None:
+        self.settings = settings
+        self.progress = progress
+        self._course: Course | None = None
+
+    @property
+    def course(self) -> Course:
+        """The course; raises InvalidLesson."""
+        if self._course is None:
+            self._course = cache.load(self.settings.course, self.settings.cache)
+        return self._course
+
+    def lesson(self, name: str) -> Lesson:
+        """The lesson with this id; raises UsageError that offers the nearest."""
+        found = {lesson.id: lesson for lesson in self.course.lessons}
+        if name not in found:
+            raise _unknown("lesson", name, list(found))
+        return found[name]
+
+    def exercise(self, name: str = "") -> Exercise:
+        """The exercise with this id, or the current one; raises UsageError that offers the nearest."""
+        name = name or self.progress.get("current")
+        if not name:
+            raise UsageError("No exercise has been started yet.", f"Start the first: docklab start {self.next().id}")
+        found = {exercise.id: exercise for exercise in self.course.exercises()}
+        if name not in found:
+            raise _unknown("exercise", name, list(found))
+        return found[name]
+
+    def next(self) -> Exercise:
+        """The first exercise after the current one that is not solved; else the first unsolved; else the last."""
+        return next(iter(self._upcoming()), self.course.exercises()[-1])
+
+    def _upcoming(self) -> list[Exercise]:
+        every, solved = self.course.exercises(), self.progress.solved()
+        current = self.progress.get("current")
+        ids = [exercise.id for exercise in every]
+        begin = ids.index(current) + (current in solved | skipped.read(self.progress)) if current in ids else 0
+        order = [*every[begin:], *every[:begin]]
+        return [exercise for exercise in order if exercise.id not in solved]
+
+    def workspace(self, exercise: Exercise) -> Path:
+        """Where the learner's files for the exercise's lesson are."""
+        return self.settings.workspace / exercise.lesson
+
+    def task(self, exercise: Exercise) -> str:
+        """The task's Markdown, with this run's values in it."""
+        return str(filled(exercise.task, self.values(exercise)))
+
+    def reading(self, lesson: Lesson) -> str:
+        """The lesson's Markdown, with the learner's ports in it."""
+        return str(filled(lesson.text, Unstarted(self.progress.ports())))
+
+    def debrief(self, exercise: Exercise) -> str:
+        """What was shown, with this run's values in it."""
+        return str(filled(exercise.debrief, self.values(exercise)))
+
+    def values(self, exercise: Exercise) -> Values:
+        """What the placeholders of this exercise stand for in its latest run, or would in its first."""
+        return self.progress.run_of(exercise.id) or Unstarted(self.progress.ports())
+
+    def hint(self, exercise: Exercise) -> tuple[int, str]:
+        """The next hint and its level, from 1; the last one stays."""
+        level = self.progress.next_hint(exercise.id, len(exercise.hints))
+        return level, str(filled(exercise.hints[level - 1], self.values(exercise)))
+
+
+def _unknown(what: str, name: str, there: list[str]) -> UsageError:
+    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
+    offer = f"Did you mean {near[0]}?" if near else "See them all: docklab list"
+    return UsageError(f"There is no {what} `{name}`.", offer)

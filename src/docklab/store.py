@@ -1,0 +1,87 @@
+"""The file that keeps progress: its tables, how one of an older format is brought up to date, what becomes of a corrupt one.
+
+It is in WAL mode, carries a schema version, and is never overwritten: a corrupt one is set aside under a new name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from docklab.errors import StateUnusable
+
+SCHEMA_VERSION = 2
+
+_TABLES = """
+CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY, exercise TEXT NOT NULL, course TEXT NOT NULL, secret TEXT NOT NULL,
+  started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0, baseline TEXT NOT NULL, known TEXT NOT NULL,
+  ports TEXT NOT NULL DEFAULT '{}');
+CREATE TABLE fixtures (
+  run TEXT NOT NULL, kind TEXT NOT NULL, alias TEXT NOT NULL, name TEXT NOT NULL, object TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (run, alias));
+CREATE TABLE claims (
+  run TEXT NOT NULL, kind TEXT NOT NULL, object TEXT NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (run, kind, object, name));
+CREATE TABLE attempts (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL,
+  verdict TEXT NOT NULL, report TEXT NOT NULL);
+CREATE TABLE solved (exercise TEXT PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE hints (exercise TEXT PRIMARY KEY, level INTEGER NOT NULL);
+CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (lesson, name));
+"""
+
+# What brings a file of an older format to the next one.
+_MIGRATIONS = {1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';"}
+
+
+class Store(NamedTuple):
+    """The open file, and what to tell the learner about it."""
+
+    db: sqlite3.Connection
+    notices: list[str]
+
+
+def opened(path: Path) -> Store:
+    """The file, made or brought up to date where need be; raises StateUnusable for one of a newer docklab."""
+    try:
+        return Store(_prepared(path), [])
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        aside = path.with_name(f"{path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}")
+        path.replace(aside)
+        for extra in ("-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                path.with_name(path.name + extra).replace(aside.with_name(aside.name + extra))
+        return Store(_prepared(path), [f"The progress file could not be read. It was set aside as {aside}; a new one was begun."])
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5)
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
+                                "Update docklab, or set DOCKLAB_HOME to another folder.")
+        for older in range(version, SCHEMA_VERSION) if version else ():
+            db.executescript(f"BEGIN IMMEDIATE; {_MIGRATIONS[older]} PRAGMA user_version = {older + 1}; COMMIT;")
+        if version == 0:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.executescript(f"BEGIN IMMEDIATE; {_TABLES if _is_empty(db) else ''} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("SELECT count(*) FROM runs")  # a torn file shows itself here, not in the middle of an act
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

@@ -1,0 +1,71 @@
+"""The map of an engine: networks, the containers on them, their published ports and mounts; then what nothing uses."""
+
+from __future__ import annotations
+
+from docklab.engine.client import Engine
+from docklab.engine.facts import ContainerFacts, MountFacts, NetworkFacts, PortFacts
+from docklab.topology.node import Node
+
+# Networks that every engine has and that nobody made.
+_BUILT_IN = ("bridge", "host", "none", "ingress", "docker_gwbridge")
+
+
+def tree(engine: Engine) -> Node:
+    """The engine with all that is on it. A container on two networks hangs on both."""
+    about, containers, volumes = engine.facts(), engine.containers(), engine.volumes()
+    networks = sorted(engine.networks(), key=lambda one: (one.name in _BUILT_IN, one.name))
+    drawn = [_network(one, containers) for one in networks]
+    known = {one.name for one in networks}
+    alone = [one for one in containers if not known & set(one.networks)]
+    used = {mount.name for one in containers for mount in one.mounts}
+    idle = [Node("volume", volume.name, "used by no container") for volume in volumes if volume.name not in used]
+    return Node("engine", about.name, "", f"Docker {about.version}", (
+        *(node for node in drawn if node.below or node.name not in _BUILT_IN),
+        *(_container(one) for one in _sorted(alone)),
+        *sorted(idle, key=lambda one: one.name),
+    ))
+
+
+def _sorted(containers: list[ContainerFacts]) -> list[ContainerFacts]:
+    return sorted(containers, key=lambda one: (not one.running, one.name))
+
+
+def _network(network: NetworkFacts, containers: list[ContainerFacts]) -> Node:
+    detail = f"driver {network.driver}" + (", no way out" if network.internal else "")
+    on_it = [one for one in containers if network.name in one.networks]
+    return Node("network", network.name, "", detail, tuple(_container(one, network.name) for one in _sorted(on_it)))
+
+
+def _container(one: ContainerFacts, network: str = "") -> Node:
+    address = one.networks.get(network, "")
+    details = [f"image {one.image_ref}", address, _ended(one)]
+    others = sorted(set(one.networks) - {network})
+    if others and network:
+        details.append(f"also on {', '.join(others)}")
+    ports = one.ports if one.running else one.wanted_ports
+    below = (*(_port(port, live=one.running) for port in _once(ports)), *map(_mount, one.mounts))
+    return Node("container", one.name, _state(one), ", ".join(filter(None, details)), below)
+
+
+def _state(one: ContainerFacts) -> str:
+    return "restarting" if one.restarting else "paused" if one.paused else one.status
+
+
+def _ended(one: ContainerFacts) -> str:
+    return f"exit code {one.exit_code}" if one.status == "exited" else ""
+
+
+def _once(ports: tuple[PortFacts, ...]) -> list[PortFacts]:
+    """IPv4 and IPv6 are published alike: one line says it."""
+    return list({(one.host, one.container, one.ip in ("127.0.0.1", "::1")): one for one in reversed(ports)}.values())[::-1]
+
+
+def _port(port: PortFacts, *, live: bool) -> Node:
+    where = f"{port.ip or '*'}:{port.host or '(any)'} → {port.container}"
+    return Node("port", where, "" if live else "not while it is stopped")
+
+
+def _mount(mount: MountFacts) -> Node:
+    what = mount.name or mount.source
+    return Node({"bind": "folder", "volume": "volume"}.get(mount.kind, mount.kind), what[:40] if mount.kind == "volume" else what,
+                "" if mount.writable else "read-only", f"at {mount.at}")

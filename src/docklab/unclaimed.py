@@ -1,0 +1,28 @@
+"""What came while exercises were done and bears no name that they ask for: docklab has no claim to it, so it stays. It
+is mentioned, since a learner may have made it without a name and forgotten it."""
+
+from __future__ import annotations
+
+from docklab import claims
+from docklab.claims import Left, Removal
+from docklab.engine import swarm
+from docklab.engine.client import Engine
+from docklab.engine.facts import is_anonymous
+from docklab.progress import Run
+
+
+def found(engine: Engine, runs: list[Run], removals: list[Removal]) -> list[Left]:
+    """Containers, untagged images and anonymous volumes that came after the oldest of the runs and that nothing claims,
+    each with the command that removes it. A task's container goes with its service."""
+    if not runs:
+        return []
+    before, now = runs[0].baseline, claims.baseline(engine)
+    ours = {one.object for one in removals}
+    fresh = {kind: [id_ for id_ in ids if id_ not in before.get(kind, []) and id_ not in ours] for kind, ids in now.items()}
+    tags = engine.image_tags()
+    return [
+        *(Left(f"container {one.name}", f"docker rm {one.name}") for id_ in fresh["container"]
+          if (one := engine.container(id_)) and one.name not in ours and swarm.TASK not in one.labels),
+        *(Left(f"untagged image {id_[7:19]}", f"docker rmi {id_[7:19]}") for id_ in fresh["image"] if not tags.get(id_)),
+        *(Left(f"volume {name[:12]}", f"docker volume rm {name}") for name in fresh["volume"] if is_anonymous(name)),
+    ]
