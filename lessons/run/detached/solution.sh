@@ -1,1 +1,1 @@
-docker run -d --name background -p 8010:5000 testimage
+docker run -d --name background -p {{port:8010}}:5000 testimage

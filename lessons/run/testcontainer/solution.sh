@@ -1,1 +1,1 @@
-docker run -d --name testcontainer -p 5000:5000 testimage
+docker run -d --name testcontainer -p {{port:5000}}:5000 testimage

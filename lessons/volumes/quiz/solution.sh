@@ -1,1 +1,2 @@
-docklab answer b
+docker rm quiz-training
+docklab answer "$(docker run --rm -v quiz-results:/data alpine cat /data/model.txt)"

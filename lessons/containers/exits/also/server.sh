@@ -1,2 +1,2 @@
-docker run -d --name server alpine httpd -f -p 8000
+docker run -d --name server alpine nc -l -p 8000
 docker rename server stays

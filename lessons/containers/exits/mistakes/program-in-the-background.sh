@@ -1,2 +1,2 @@
 # fails: stays-up PID1_ENDED
-docker run -d --name stays alpine sh -c "httpd -p 8000"
+docker run -d --name stays alpine sh -c "sleep 600 &"

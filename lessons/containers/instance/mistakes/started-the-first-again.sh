@@ -1,4 +1,4 @@
-# fails: second CONTAINER_MISSING
+# fails: second STARTED_TWICE
 docker run -d --name c-a alpine sleep 300
 docker exec c-a touch /note.txt
 docker restart -t 0 c-a

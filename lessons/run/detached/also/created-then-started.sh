@@ -1,2 +1,2 @@
-docker create --name background --publish 8010:5000 testimage
+docker create --name background --publish {{port:8010}}:5000 testimage
 docker start background

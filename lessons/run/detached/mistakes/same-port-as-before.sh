@@ -1,2 +1,2 @@
 # fails: published PORT_OTHER_HOST
-docker run -d --name background -p 5000:5000 testimage
+docker run -d --name background -p {{port:5000}}:5000 testimage

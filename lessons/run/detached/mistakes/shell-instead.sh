@@ -1,2 +1,2 @@
 # fails: stays-up PID1_ENDED
-docker run -d --name background -p 8010:5000 testimage bash
+docker run -d --name background -p {{port:8010}}:5000 testimage bash

@@ -1,1 +1,1 @@
-docker run -d --name localonly -p 127.0.0.1:8020:5000 -p [::1]:8020:5000 testimage
+docker run -d --name localonly -p 127.0.0.1:{{port:8020}}:5000 -p [::1]:{{port:8020}}:5000 testimage

@@ -1,2 +1,2 @@
 # fails: runs CONTAINER_MISSING
-docker run -d --name localonly -p localhost:8020:5000 testimage
+docker run -d --name localonly -p localhost:{{port:8020}}:5000 testimage

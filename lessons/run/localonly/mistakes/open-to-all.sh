@@ -1,2 +1,2 @@
 # fails: published PORT_OPEN_TO_ALL
-docker run -d --name localonly -p 8020:5000 testimage
+docker run -d --name localonly -p {{port:8020}}:5000 testimage

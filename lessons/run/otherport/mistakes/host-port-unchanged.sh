@@ -1,2 +1,2 @@
 # fails: published PORT_OTHER_HOST
-docker run -d --name otherport -p 5000:5000 testimage
+docker run -d --name otherport -p {{port:5000}}:5000 testimage

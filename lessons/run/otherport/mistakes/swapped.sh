@@ -1,2 +1,2 @@
 # fails: published PORT_SWAPPED
-docker run -d --name otherport -p 5000:8080 testimage
+docker run -d --name otherport -p {{port:5000}}:8080 testimage

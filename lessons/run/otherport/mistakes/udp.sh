@@ -1,2 +1,2 @@
 # fails: published PORT_OTHER_CONTAINER
-docker run -d --name otherport -p 8080:5000/udp testimage
+docker run -d --name otherport -p {{port:8080}}:5000/udp testimage

@@ -1,2 +1,2 @@
-# fails: answer WRONG_ANSWER
-docklab answer a
+# fails: answer PORT_OF_CONTAINER
+docklab answer 5000

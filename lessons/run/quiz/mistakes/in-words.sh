@@ -1,2 +1,2 @@
-# fails: answer NO_SUCH_CHOICE
+# fails: answer OTHER_HOST_PORT
 docklab answer left

@@ -1,2 +1,2 @@
 # fails: runs ONLY_CREATED
-docker create --name testcontainer -p 5000:5000 testimage
+docker create --name testcontainer -p {{port:5000}}:5000 testimage

@@ -1,2 +1,2 @@
 # fails: runs RUN_ARGS_AFTER_IMAGE
-docker run --name testcontainer testimage -p 5000:5000
+docker run --name testcontainer testimage -p {{port:5000}}:5000

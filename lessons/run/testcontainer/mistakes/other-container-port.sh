@@ -1,2 +1,2 @@
 # fails: published PORT_OTHER_CONTAINER
-docker run -d --name testcontainer -p 5000:80 testimage
+docker run -d --name testcontainer -p {{port:5000}}:80 testimage

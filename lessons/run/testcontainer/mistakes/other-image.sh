@@ -1,2 +1,2 @@
 # fails: runs OTHER_IMAGE
-docker run -dit --name testcontainer -p 5000:5000 python:3.13-slim
+docker run -dit --name testcontainer -p {{port:5000}}:5000 python:3.13-slim

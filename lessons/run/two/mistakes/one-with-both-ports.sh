@@ -1,2 +1,2 @@
 # fails: second CONTAINER_MISSING
-docker run -d --name model-a -p 8031:5000 -p 8032:5000 testimage
+docker run -d --name model-a -p {{port:8031}}:5000 -p {{port:8032}}:5000 testimage

@@ -1,3 +1,3 @@
 # fails: second CONTAINER_MISSING
-docker run -d --name model-a -p 8031:5000 testimage
-docker run -d --name model-a -p 8032:5000 testimage
+docker run -d --name model-a -p {{port:8031}}:5000 testimage
+docker run -d --name model-a -p {{port:8032}}:5000 testimage

@@ -1,2 +1,2 @@
-# fails: answer NO_SUCH_CHOICE
-docklab answer volume
+# fails: answer WRONG_ANSWER
+docklab answer nothing

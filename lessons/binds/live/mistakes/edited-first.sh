@@ -1,0 +1,3 @@
+# fails: same-program EDITED_BEFORE_START
+echo {{nonce:after}} > live/notice.txt
+docker run -d --name live -p {{port:5000}}:5000 -v "$PWD/live:/app" python:3.13-slim python /app/app.py

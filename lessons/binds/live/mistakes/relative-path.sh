@@ -1,0 +1,4 @@
+# fails: mounted BIND_BECAME_VOLUME
+docker run -dt --name live -p {{port:5000}}:5000 -v live:/app python:3.13-slim
+echo {{nonce:after}} > live/notice.txt
+# afterwards: docker rm -f live; docker volume rm live

@@ -1,0 +1,2 @@
+docker run --rm -v nonroot-data:/data alpine chmod 777 /data
+docker run --name nonroot --user 1000:1000 -v nonroot-data:/data alpine touch /data/model.txt

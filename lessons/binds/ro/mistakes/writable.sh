@@ -1,0 +1,2 @@
+# fails: reader MOUNT_MODE
+docker run --name reader -v "$PWD/ro/data:/data" alpine cat /data/train.csv

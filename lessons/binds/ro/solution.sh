@@ -1,0 +1,1 @@
+docker run --name reader -v "$PWD/ro/data:/data:ro" alpine cat /data/train.csv

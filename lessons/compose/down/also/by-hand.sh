@@ -1,0 +1,2 @@
+docker rm -f -v $(docker compose ps --all --quiet)
+docker network rm compose_default

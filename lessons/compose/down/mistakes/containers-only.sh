@@ -1,0 +1,2 @@
+# fails: nothing-left COMPOSE_NETWORK_LEFT
+docker compose rm --stop --force --volumes

@@ -1,0 +1,2 @@
+# fails: nothing-left STACK_STILL_UP
+docker compose -p team down

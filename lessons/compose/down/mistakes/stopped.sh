@@ -1,0 +1,2 @@
+# fails: nothing-left STOPPED_NOT_DOWN
+docker compose stop -t 1

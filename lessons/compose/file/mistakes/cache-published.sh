@@ -1,0 +1,10 @@
+# fails: described PORT_PUBLISHED
+cat > docker-compose.yml <<'END'
+services:
+  api:
+    build: api
+    ports: ["{{port:5000}}:5000"]
+  cache:
+    image: redis:7
+    ports: ["6379:6379"]
+END

@@ -1,0 +1,3 @@
+# fails: volume VOLUME_UNNAMED
+docker compose up -d
+timeout 30 sh -c 'until curl -fs -X PUT http://localhost:{{port:5000}}/word/{{nonce}}; do sleep 0.1; done'

@@ -1,0 +1,3 @@
+cd quiz
+docker compose up -d
+docklab answer "$(docker volume ls --quiet --filter label=com.docker.compose.volume=weights --filter name={{nonce}})"

@@ -1,0 +1,10 @@
+cat > docker-compose.yml <<'END'
+services:
+  api:
+    build: api
+    ports: ["5000"]
+  cache:
+    image: redis:7
+END
+docker compose up -d
+docker compose scale api=3

@@ -1,0 +1,2 @@
+sed -i 's/"{{port:5000}}:5000"/"5000"/' docker-compose.yml
+docker compose up -d --scale api=3

@@ -1,0 +1,2 @@
+cd /
+docker compose -p team -f "$OLDPWD/docker-compose.yml" up -d

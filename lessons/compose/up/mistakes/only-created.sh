@@ -1,0 +1,2 @@
+# fails: runs STACK_ONLY_CREATED
+docker compose up --no-start

@@ -1,0 +1,2 @@
+# fails: runs SERVICE_NOT_UP
+docker compose up -d api

@@ -1,0 +1,2 @@
+# fails: connected NETWORK_JOINED
+docker network connect con-front con-db

@@ -1,0 +1,1 @@
+docker network connect con-back con-api

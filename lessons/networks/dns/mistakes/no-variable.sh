@@ -1,0 +1,4 @@
+# fails: told ENV_DIFFERS
+docker network create lab-net
+docker run -d --name lab-db --network lab-net lab-store:1
+docker run -d --name lab-api --network lab-net lab-client:1

@@ -1,0 +1,3 @@
+docker network create lab-net
+docker run -d --name lab-db --network lab-net lab-store:1
+docker run -d --name lab-api --network lab-net -e STORE=lab-db lab-client:1

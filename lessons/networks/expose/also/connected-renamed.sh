@@ -1,0 +1,3 @@
+docker run -d --name store exp-store:1
+docker rename store exp-store
+docker network connect exp-net exp-store

@@ -1,0 +1,1 @@
+docker run -d --name exp-store --network exp-net exp-store:1

@@ -1,0 +1,2 @@
+# fails: split NETWORK_MISSING
+docker network disconnect iso-net iso-db

@@ -1,0 +1,1 @@
+docklab answer "$(docker exec quiz-b python /app/ask.py quiz-a)"

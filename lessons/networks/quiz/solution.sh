@@ -1,0 +1,1 @@
+docklab answer "$(docker exec quiz-a python /app/ask.py localhost)"

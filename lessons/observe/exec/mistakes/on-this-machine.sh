@@ -1,0 +1,2 @@
+# fails: proof FILE_MISSING
+docker exec obs-target hostname > proof

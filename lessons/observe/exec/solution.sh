@@ -1,0 +1,1 @@
+docker exec obs-target sh -c 'hostname > /tmp/proof'

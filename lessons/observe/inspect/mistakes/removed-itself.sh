@@ -1,0 +1,2 @@
+# fails: sha-used CONTAINER_MISSING
+docker run --rm --name sha-{{nonce:sha}} alpine true

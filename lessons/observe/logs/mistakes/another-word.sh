@@ -1,0 +1,3 @@
+# fails: token-used OTHER_TOKEN
+docker volume create token-token
+# afterwards: docker volume rm token-token

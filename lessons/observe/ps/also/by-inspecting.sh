@@ -1,0 +1,3 @@
+for id in $(docker ps --all --quiet --filter name=obs- --filter status=exited); do
+  [ "$(docker inspect --format '{{.State.ExitCode}}' "$id")" = 3 ] && docker rename "$id" obs-crashed
+done

@@ -1,0 +1,2 @@
+# fails: found OTHER_RENAMED
+docker rename obs-{{nonce:b}} obs-crashed

@@ -1,0 +1,3 @@
+# fails: found NOT_RENAMED
+docker ps
+docker ps --all

@@ -1,0 +1,2 @@
+# fails: found CONTAINER_REMOVED
+docker rm obs-{{nonce:c}}

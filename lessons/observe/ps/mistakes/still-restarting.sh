@@ -1,0 +1,2 @@
+# fails: found RESTARTING_RENAMED
+docker rename obs-{{nonce:d}} obs-crashed

@@ -1,0 +1,2 @@
+# fails: found NAME_TYPO
+docker rename obs-{{nonce:c}} obs-crasht

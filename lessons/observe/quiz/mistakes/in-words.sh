@@ -1,0 +1,2 @@
+# fails: answer OTHER_EXIT_CODE
+docklab answer exited

@@ -1,0 +1,2 @@
+# fails: answer NOT_ANSWERED
+docker ps --all

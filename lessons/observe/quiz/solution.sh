@@ -1,0 +1,1 @@
+docklab answer "$(docker inspect --format '{{.State.ExitCode}}' obs-quiz)"

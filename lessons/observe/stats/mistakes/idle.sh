@@ -1,0 +1,2 @@
+# fails: found OTHER_RENAMED
+docker rename load-{{nonce:a}} obs-busy

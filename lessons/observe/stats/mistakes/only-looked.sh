@@ -1,0 +1,2 @@
+# fails: found NOT_RENAMED
+docker stats --no-stream

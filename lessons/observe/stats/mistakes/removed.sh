@@ -1,0 +1,2 @@
+# fails: found CONTAINER_REMOVED
+docker rm -f load-{{nonce:b}}

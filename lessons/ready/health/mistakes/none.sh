@@ -1,0 +1,3 @@
+# fails: healthy HEALTH_MISSING
+cd health
+docker compose up -d

@@ -1,0 +1,4 @@
+# fails: answered CONTAINER_MISSING
+cd wait
+docker compose up -d --wait
+docker run --rm --name first-ask --network wait_default alpine wget -qO- http://api:5000/

@@ -1,0 +1,5 @@
+tested=$(docker image inspect --format '{{index .RepoDigests 0}}' localhost:{{port:5001}}/team/model:stable)
+docker create --name model-tested localhost:{{port:5001}}/team/model:stable@${tested##*@}
+docker start -a model-tested
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker pull localhost:{{port:5001}}/team/model:stable

@@ -1,0 +1,2 @@
+# fails: pushed NOT_PUSHED
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}

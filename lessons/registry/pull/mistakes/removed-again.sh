@@ -1,0 +1,4 @@
+# fails: pulled NOT_PULLED
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker pull localhost:{{port:5001}}/team/model:2.0
+docker rmi localhost:{{port:5001}}/team/model:2.0

@@ -1,0 +1,2 @@
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker pull localhost:{{port:5001}}/team/model:2.0

@@ -1,0 +1,6 @@
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker tag alpine localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker rmi localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker tag testimage localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest

@@ -1,0 +1,4 @@
+# fails: pushed TAG_IS_OLDER
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker tag alpine localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest

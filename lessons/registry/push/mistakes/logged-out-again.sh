@@ -1,0 +1,5 @@
+# fails: pushed NOT_LOGGED_IN
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker logout localhost:{{port:5001}}
+docker tag testimage localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest

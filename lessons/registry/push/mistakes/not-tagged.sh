@@ -1,0 +1,3 @@
+# fails: pushed NOT_TAGGED
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest

@@ -1,0 +1,8 @@
+# fails: pushed TAG_IS_OLDER
+docker login localhost:{{port:5001}} --username learner --password {{nonce:password}}
+docker tag testimage localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker push localhost:{{port:5001}}/learner/testimagerepo:hubtest
+docker create --name changing testimage true
+docker commit changing testimage
+docker rm changing
+# afterwards: docker rmi testimage

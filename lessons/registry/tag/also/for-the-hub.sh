@@ -1,0 +1,1 @@
+docker tag testimage:latest dstoecklein/testimagerepo:hubtest

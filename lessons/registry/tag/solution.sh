@@ -1,0 +1,1 @@
+docker tag testimage localhost:{{port:5001}}/learner/testimagerepo:hubtest

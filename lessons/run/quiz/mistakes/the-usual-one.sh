@@ -1,0 +1,2 @@
+# fails: answer OTHER_HOST_PORT
+docklab answer 80

@@ -1,0 +1,3 @@
+# fails: patched NOT_PATCHED
+docker rename drift drift-patched
+docker run -d --name drift flagger:1

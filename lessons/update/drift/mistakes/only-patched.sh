@@ -1,0 +1,2 @@
+# fails: patched NOT_RENAMED
+docker exec drift sh -c 'echo 0.9 > /app/threshold.txt'

@@ -1,0 +1,3 @@
+# fails: latest-stays OTHER_TAG
+docker build -t scorer:2.0 .
+docker rmi scorer:latest

@@ -1,0 +1,1 @@
+docklab answer "$(docker run --rm quiz-app:1 cat /version.txt)"

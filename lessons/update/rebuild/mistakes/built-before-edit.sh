@@ -1,0 +1,5 @@
+# fails: answers APP_OTHER_VERSION
+docker build -t testimage .
+sed -i 's/VERSION = "1"/VERSION = "2"/' app.py
+docker rm -f testcontainer
+docker run -d --name testcontainer -p {{port:5000}}:5000 testimage

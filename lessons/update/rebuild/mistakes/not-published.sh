@@ -1,0 +1,6 @@
+# fails: replaced PORT_NOT_PUBLISHED
+sed -i 's/VERSION = "1"/VERSION = "2"/' app.py
+docker build -t testimage .
+
+docker rm -f testcontainer
+docker run -d --name testcontainer testimage

@@ -1,0 +1,6 @@
+# fails: replaced PORT_TAKEN
+sed -i 's/VERSION = "1"/VERSION = "2"/' app.py
+docker build -t testimage .
+
+docker rename testcontainer testcontainer-1
+docker run -d --name testcontainer -p {{port:5000}}:5000 testimage

@@ -1,0 +1,6 @@
+# fails: replaced PROGRAM_FAILED
+sed -i 's/VERSION = "1"/VERSION = "2/' app.py
+docker build -t testimage .
+docker rm -f testcontainer
+docker run --name testcontainer -p {{port:5000}}:5000 testimage
+docker wait testcontainer

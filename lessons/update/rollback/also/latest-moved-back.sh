@@ -1,0 +1,3 @@
+docker tag scoring:1 scoring:latest
+docker rm -f scoring
+docker run -d --name scoring -p {{port:8050}}:5000 scoring

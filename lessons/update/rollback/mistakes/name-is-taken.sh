@@ -1,0 +1,2 @@
+# fails: runs SAME_CONTAINER
+docker run -d --name scoring -p {{port:8050}}:5000 scoring:1

@@ -1,0 +1,2 @@
+# fails: runs SAME_CONTAINER
+docker restart -t 0 scoring

@@ -1,0 +1,3 @@
+# fails: runs OTHER_IMAGE
+docker rm -f scoring
+docker run -d --name scoring -p {{port:8050}}:5000 scoring

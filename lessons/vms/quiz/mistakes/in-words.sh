@@ -1,0 +1,2 @@
+# fails: answer NO_SUCH_CHOICE
+docklab answer "gigabytes"

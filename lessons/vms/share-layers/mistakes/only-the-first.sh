@@ -1,0 +1,2 @@
+# fails: second IMAGE_MISSING
+docker build -t share-a first

@@ -1,0 +1,2 @@
+# fails: light CONTAINERS_MISSING
+for i in 1 2 3 4; do docker run -d --name w$i alpine sleep 300; done

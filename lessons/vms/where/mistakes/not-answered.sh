@@ -1,0 +1,2 @@
+# fails: system NOT_ANSWERED
+docker run --name where alpine uname -r

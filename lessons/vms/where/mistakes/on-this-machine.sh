@@ -1,0 +1,3 @@
+# fails: kernel CONTAINER_MISSING
+uname -r
+docklab answer "$(docker info --format '{{.OperatingSystem}}')"

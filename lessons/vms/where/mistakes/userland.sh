@@ -1,0 +1,3 @@
+# fails: kernel USERLAND_NOT_KERNEL
+docker run --name where alpine cat /etc/os-release
+docklab answer "$(docker info --format '{{.OperatingSystem}}')"

@@ -1,0 +1,2 @@
+docker run --name where alpine uname -r
+docklab answer "$(docker info --format '{{.OperatingSystem}}')"

@@ -1,1 +1,0 @@
-docklab answer " B) "

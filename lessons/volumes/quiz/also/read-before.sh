@@ -1,0 +1,1 @@
+docklab answer "$(docker cp quiz-training:/data/model.txt - | tar -xO)"

@@ -1,0 +1,4 @@
+# fails: second STARTED_TWICE
+docker run --name replica-a iris-app:2
+docker restart replica-a
+docker wait replica-a

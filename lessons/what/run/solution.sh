@@ -1,0 +1,1 @@
+docker run --name hello-ml iris-app:1
