@@ -1,0 +1,2 @@
+# fails: order COPY_BEFORE_INSTALL
+docker build -t cache cache

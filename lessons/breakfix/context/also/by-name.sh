@@ -1,0 +1,2 @@
+sed -i 's/^COPY.*/COPY app.py ./' context/Dockerfile
+docker build -t context context

@@ -1,0 +1,2 @@
+echo backup > context/.dockerignore
+docker build -t context context

@@ -1,0 +1,3 @@
+"""A job in miniature."""
+
+print("scored by {{nonce}}")

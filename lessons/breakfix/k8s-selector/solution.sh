@@ -1,0 +1,1 @@
+kubectl -n docklab-selector set selector service model-api app=model-api,version=v1

@@ -1,0 +1,5 @@
+# fails: clean LEAK_DELETED_LATER
+sed -i 's/^CMD/RUN rm .env\nCMD/' leak/Dockerfile
+docker build -t leak leak
+docker rm -f leak
+docker run -d --name leak --network leak-net -p {{port:8049}}:5000 -v "$PWD/rotated-token:/run/secrets/token:ro" leak

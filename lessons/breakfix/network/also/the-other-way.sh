@@ -1,0 +1,1 @@
+docker network connect network-front network-store

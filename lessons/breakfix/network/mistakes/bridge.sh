@@ -1,0 +1,3 @@
+# fails: joined NETWORK_NOT_JOINED
+docker network connect bridge network-api
+docker network connect bridge network-store

@@ -1,0 +1,1 @@
+docker network connect network-back network-api

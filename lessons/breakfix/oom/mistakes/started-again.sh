@@ -1,0 +1,2 @@
+# fails: finished OUT_OF_MEMORY
+docker start -a oom

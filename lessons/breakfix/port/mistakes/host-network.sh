@@ -1,0 +1,3 @@
+# fails: published HOST_NETWORK
+docker rm -f port
+docker run -d --name port --network host port

@@ -1,0 +1,20 @@
+"""A model service in miniature: it says which version it is, and what its data are."""
+
+import json
+import signal
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+
+class Service(BaseHTTPRequestHandler):
+    def do_GET(self):
+        answer = {"version": Path("/app/version.txt").read_text().strip(), "data": Path("/data/word.txt").read_text().strip()}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(answer).encode())
+
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+print("listens on port 5000", flush=True)
+HTTPServer(("0.0.0.0", 5000), Service).serve_forever()

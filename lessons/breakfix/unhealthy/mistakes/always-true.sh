@@ -1,0 +1,5 @@
+# fails: healthy HEALTH_ALWAYS_TRUE
+sed -i 's#^HEALTHCHECK.*#HEALTHCHECK --interval=1s CMD true#' unhealthy/Dockerfile
+docker build -t unhealthy unhealthy
+docker rm -f unhealthy
+docker run -d --name unhealthy -p {{port:8048}}:5000 unhealthy

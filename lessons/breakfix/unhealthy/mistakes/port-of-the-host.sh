@@ -1,0 +1,5 @@
+# fails: healthy HEALTH_REFUSED
+sed -i "s#^HEALTHCHECK.*#HEALTHCHECK --interval=1s --retries=1 CMD python -c \"import urllib.request as u; u.urlopen('http://127.0.0.1:{{port:8048}}/health')\"#" unhealthy/Dockerfile
+docker build -t unhealthy unhealthy
+docker rm -f unhealthy
+docker run -d --name unhealthy -p {{port:8048}}:5000 unhealthy

@@ -1,0 +1,2 @@
+# fails: trained EXIT_CODE
+docker start -a volume-perm

@@ -1,0 +1,2 @@
+# fails: edits ONE_TOO_MANY
+docklab answer abde

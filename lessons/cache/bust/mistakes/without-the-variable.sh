@@ -1,0 +1,2 @@
+# fails: edits ONE_MISSING
+docklab answer b

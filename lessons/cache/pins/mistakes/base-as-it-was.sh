@@ -1,0 +1,2 @@
+# fails: base BASE_NOT_HERE
+docker build -t pinned .

@@ -1,0 +1,2 @@
+# fails: order WRONG_ANSWER
+docklab answer c

@@ -1,0 +1,2 @@
+# fails: back RAN_BY_NAME
+# solution until sed -i '/  api:/,$ s/iris

@@ -1,0 +1,3 @@
+# fails: trained SERVICE_ENDED
+# solution until docker login
+# solution without mkdir /models

@@ -1,0 +1,2 @@
+# fails: limited MEMORY_UNLIMITED
+# solution without mem_limit

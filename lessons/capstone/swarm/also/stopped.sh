@@ -1,0 +1,1 @@
+# solution but rm -f $( => stop $(

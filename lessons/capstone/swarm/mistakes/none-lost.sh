@@ -1,0 +1,2 @@
+# fails: healed NOTHING_LOST
+# solution until docker rm

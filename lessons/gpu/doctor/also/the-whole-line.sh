@@ -1,0 +1,1 @@
+docklab answer "$(docker info | grep Runtimes:)"

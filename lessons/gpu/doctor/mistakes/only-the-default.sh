@@ -1,0 +1,2 @@
+# fails: runtimes RUNTIME_MISSING
+docklab answer "$(docker info --format '{{.DefaultRuntime}}')"

@@ -1,0 +1,1 @@
+docklab answer $(docker info --format '{{range $name, $_ := .Runtimes}}{{$name}} {{end}}')

@@ -1,0 +1,3 @@
+# fails: ran GPU_ASSUMED
+docker build -t anywhere fallback
+docker run --name cpu-run anywhere

@@ -1,0 +1,2 @@
+# fails: given ONLY_CREATED
+docker create --name gpu-job --gpus all python:3.13-slim nvidia-smi

@@ -1,0 +1,2 @@
+# fails: weights FILE_MISSING
+docker build -q -t fetched fetch

@@ -1,0 +1,2 @@
+# fails: token WRONG_ANSWER
+docklab answer "$(docker run --rm leaky:1)"

@@ -1,0 +1,2 @@
+# fails: token NOT_ANSWERED
+docker history --no-trunc leaky:1

@@ -1,0 +1,2 @@
+# fails: clean LEAK_IN_FILE
+docker build -q -t ignored ignore

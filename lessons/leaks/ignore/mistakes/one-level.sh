@@ -1,0 +1,4 @@
+# fails: clean LEAK_IN_FILE
+cd ignore
+printf '%s\n' .env data '*.ipynb' > .dockerignore
+docker build -q -t ignored .

@@ -1,0 +1,2 @@
+# fails: answer ONE_MISSING
+docklab answer ab

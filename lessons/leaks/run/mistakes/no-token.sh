@@ -1,0 +1,2 @@
+# fails: logged-in FILE_MISSING
+docker run --name client -v "$PWD/client/client.py:/client.py:ro" python:3.13-slim python /client.py || true

@@ -1,0 +1,7 @@
+docker build -t lab -f lab/finished.Dockerfile lab
+docker rm -f lab || true
+docker volume create notebooks
+docker run -d --name before -v notebooks:/work lab
+docker exec before sh -c 'echo "$1" > /work/first.ipynb' sh '{"cells":[{"cell_type":"markdown","id":"one","metadata":{},"source":"{{nonce:word}}"}],"metadata":{},"nbformat":4,"nbformat_minor":5}'
+docker rm -f before
+docker run -d --name lab -p {{port:8888}}:8888 -e JUPYTER_TOKEN={{nonce:token}} --mount source=notebooks,destination=/work lab

@@ -1,0 +1,4 @@
+# fails: token OTHER_TOKEN
+docker build -t lab -f lab/finished.Dockerfile lab
+docker rm -f lab || true
+docker run -d --name lab -p {{port:8888}}:8888 lab

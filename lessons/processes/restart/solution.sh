@@ -1,0 +1,1 @@
+docker run -d --name flaky --restart on-failure:3 alpine sh -c 'date; exit 1'

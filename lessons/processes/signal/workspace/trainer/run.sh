@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "starting"
+python train.py
+echo "trained"

@@ -1,0 +1,3 @@
+# fails: limited NO_MEMORY_LIMIT
+docker build -t count count
+docker run --name hungry count

@@ -1,0 +1,5 @@
+# fails: refuses BAD_INPUT_IS_500
+docker run --rm -v models:/models -w /models alpine sh -c 'ln -sfn "$(grep -l "n_estimators.: 100" */metrics.json | grep -v ^current/ | head -n 1 | cut -d/ -f1)" current'
+docker build -t model-api:3 bad-input
+docker rm -f api
+docker run -d --name api -p {{port:5000}}:5000 --mount source=models,destination=/models,readonly model-api:3

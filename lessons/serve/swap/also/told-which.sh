@@ -1,0 +1,5 @@
+docker run --rm -v models:/models -w /models alpine sh -c 'ln -sfn "$(grep -l "n_estimators.: 100" */metrics.json | grep -v ^current/ | head -n 1 | cut -d/ -f1)" current'
+docker build -t model-api:swap swap
+docker run --rm -e RUN={{nonce}} -e N_ESTIMATORS=20 -e MAX_DEPTH=2 --mount source=models,destination=/models trainer
+docker rm -f api
+docker run -d --name api -p {{port:5000}}:5000 -e MODEL=/models/{{nonce}}/model.joblib -v models:/models:ro model-api:swap

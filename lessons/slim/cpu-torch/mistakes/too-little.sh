@@ -1,0 +1,3 @@
+# fails: lean PACKAGE_MISSING
+printf 'flask==3.1.3\n' > cpu/requirements.txt
+docker build -t cpu cpu

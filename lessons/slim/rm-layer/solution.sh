@@ -1,0 +1,9 @@
+docker build -t heavy summary
+cat > summary/Dockerfile <<'END'
+FROM alpine
+WORKDIR /work
+COPY get-data.sh summarise.sh ./
+RUN sh get-data.sh && sh summarise.sh && rm -r data
+CMD ["cat", "/work/summary.txt"]
+END
+docker build -t lean summary

@@ -1,0 +1,23 @@
+cd private
+cat > docker-compose.yml <<'END'
+services:
+  api:
+    build: .
+    ports: ["127.0.0.1:{{port:8042}}:5000"]
+    environment: ["QUEUE_HOST=jobs", "QUEUE_PORT=6379", "DB_HOST=db", "DB_PORT=5432"]
+    networks: [default]
+    depends_on:
+      db: {condition: service_healthy}
+  queue:
+    image: redis:7
+    expose: [6379]
+    networks: {default: {aliases: [jobs]}}
+  db:
+    image: postgres:17
+    environment: {POSTGRES_PASSWORD: "{{nonce:password}}"}
+    healthcheck:
+      test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"]
+      interval: 1s
+      retries: 60
+END
+docker compose up -d

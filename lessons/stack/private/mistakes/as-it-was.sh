@@ -1,0 +1,3 @@
+# fails: closed SERVICE_PUBLISHED
+cd private
+docker compose up -d

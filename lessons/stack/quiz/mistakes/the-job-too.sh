@@ -1,0 +1,2 @@
+# fails: answer ONE_TOO_MANY
+docklab answer b c d
