@@ -1,0 +1,2 @@
+# fails: seen NODE_NAME
+kubectl -n docklab-cluster create configmap seen --from-literal=node=my-laptop

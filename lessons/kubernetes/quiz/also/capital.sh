@@ -1,0 +1,1 @@
+docklab answer B

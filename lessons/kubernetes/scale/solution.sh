@@ -1,0 +1,1 @@
+kubectl -n docklab-scale scale deployment model-api --replicas=3

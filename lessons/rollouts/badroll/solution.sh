@@ -1,0 +1,1 @@
+kubectl -n docklab-badroll set image deployment/model-api api=k8s-badroll:1.1

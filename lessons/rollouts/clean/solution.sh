@@ -1,0 +1,1 @@
+kubectl delete namespace docklab-clean --wait=false

@@ -1,0 +1,1 @@
+kubectl -n docklab-heal delete pods --all --wait=false

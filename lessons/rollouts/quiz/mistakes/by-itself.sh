@@ -1,0 +1,2 @@
+# fails: answer WRONG_ANSWER
+docklab answer a

@@ -1,0 +1,1 @@
+kubectl -n docklab-undo rollout undo deployment/model-api

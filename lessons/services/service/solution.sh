@@ -1,0 +1,1 @@
+kubectl -n docklab-service expose deployment model-api --port=80 --target-port=5000

@@ -1,0 +1,2 @@
+# fails: left SWARM_STILL_THERE
+docker swarm leave

@@ -1,0 +1,2 @@
+# fails: left SWARM_STILL_THERE
+docker service rm $(docker service ls -q)

@@ -1,0 +1,3 @@
+# fails: three SERVICE_GLOBAL
+docker swarm init --advertise-addr 127.0.0.1
+docker service create -d --name api --mode global --publish {{port:8025}}:5000 swarm-api:1
