@@ -28,7 +28,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def engine() -> Iterator[Engine]:
     """The engine that the tests run against."""
     try:
-        found = Engine.connect()
+        found = Engine.connect(os.environ.get("DOCKER_HOST", ""))
     except NotReady as problem:
         pytest.exit(f"no Docker engine: {problem.message} Bring one up with scripts/engine.", returncode=3)
     yield found
@@ -38,7 +38,8 @@ def engine() -> Iterator[Engine]:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of a docklab that has nothing yet, on the miniature course."""
-    return Settings(home=tmp_path / "home", workspace=tmp_path / "work", course=MINI)
+    return Settings(home=tmp_path / "home", workspace=tmp_path / "work", course=MINI,
+                    docker_host=os.environ.get("DOCKER_HOST", ""))
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -153,6 +155,23 @@ def test_without_a_terminal_nothing_is_removed(docklab: Run) -> None:
     assert docker("ps", "-aq", "--filter", "name=mini-old")
 
 
+def test_unnamed_objects_are_mentioned(docklab: Run) -> None:
+    """A container that came meanwhile without a name of the exercise stays, and clean says how to remove it."""
+    docklab("start", "basics.hello")
+    docker("run", "--name", "mini-hello", "alpine")
+    theirs = docker("run", "-d", "alpine", "true")
+    name = docker("inspect", "-f", "{{.Name}}", theirs).lstrip("/")
+    try:
+        said = docklab("clean", "--yes").stdout
+
+        assert f"docker rm {name}" in said
+        assert "docker rm mini-hello" not in said
+        assert docker("inspect", "-f", "{{.Id}}", name) == theirs
+    finally:
+        docker("rm", theirs)
+    assert "docker rm" not in docklab("clean", "--yes").stdout
+
+
 def test_two_docklabs(docklab: Run, tmp_path: Path) -> None:
     """While one docklab is at work the other says so and exits 7."""
     import sqlite3
@@ -178,6 +197,21 @@ def test_corrupt_progress_is_set_aside(docklab: Run, tmp_path: Path) -> None:
     assert answer.returncode == 0
     assert "set aside" in answer.stderr
     assert list(database.parent.glob("progress.sqlite3.corrupt-*"))
+
+
+def test_older_progress_is_brought_forward(docklab: Run, tmp_path: Path) -> None:
+    """A progress file of the first format is brought to the present one, and what was solved stays solved."""
+    docklab("list")
+    file = tmp_path / "home" / "progress.sqlite3"
+    database = sqlite3.connect(file)
+    database.executescript("INSERT INTO solved VALUES ('basics.hello', 1.0); ALTER TABLE runs DROP COLUMN ports;"
+                           "PRAGMA user_version = 1;")
+    database.close()
+
+    answer = docklab("progress", "--json")
+
+    assert json.loads(answer.stdout)["solved"] == ["basics.hello"]
+    assert sqlite3.connect(file).execute("SELECT ports FROM runs").fetchall() == []
 
 
 def test_newer_progress_is_left_alone(docklab: Run, tmp_path: Path) -> None:
@@ -232,6 +266,37 @@ def test_version(docklab: Run) -> None:
     assert docklab("--version").stdout.startswith("docklab 0.")
 
 
+def test_ports_can_be_moved(docklab: Run) -> None:
+    """Where a port is taken, docklab says by whom and offers another; task, solution and verdict then speak of that one."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        other = free.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 48251)):
+        refused = docklab("start", "basics.published")
+    assert refused.returncode == 3
+    assert "port 48251, which " in refused.stderr
+    assert "docklab config port 48251=" in refused.stderr
+
+    assert docklab("config", "port", f"48251={other}").returncode == 0
+
+    assert f"port {other} of your machine" in docklab("start", "basics.published").stdout
+    solved = docklab("solve", "--run", "--yes")
+    assert f"-p {other}:80" in solved.stdout
+    assert solved.returncode == 0
+    assert f"Port {other} leads" in docklab("check").stdout
+
+
+@pytest.mark.parametrize(("move", "said"), [
+    ("48251", "not of the form"), ("4999=1", "No exercise asks for port 4999"), ("48251=0", "is no port"),
+    ("48251=70000", "is no port")])
+def test_bad_ports(docklab: Run, move: str, said: str) -> None:
+    """What cannot be a port is refused, and nothing is moved."""
+    answer = docklab("config", "port", move)
+
+    assert answer.returncode == 2
+    assert said in answer.stderr
+    assert docklab("config", "port").stdout == "48251\n"
+
+
 def test_tour(docklab: Run) -> None:
     """The tour fails first and passes then, on real containers, and leaves nothing behind."""
     answer = docklab("tour", course=ROOT / "lessons")
@@ -253,3 +318,14 @@ def test_a_fault_of_docklab_is_no_wrong_answer(monkeypatch: pytest.MonkeyPatch, 
 
     assert left.value.code == 4
     assert "a fault in docklab" in capsys.readouterr().err
+
+
+def test_list_of_a_path(docklab: Run) -> None:
+    """A path shows its lessons alone and their time; an unknown one is a usage error that names those there are."""
+    half, wrong = (docklab("list", "--path", name, course=ROOT / "lessons") for name in ("half-day", "nothing"))
+
+    assert "The path half-day:" in half.stdout
+    assert "volumes.share" in half.stdout
+    assert "remove.image" not in half.stdout
+    assert wrong.returncode == 2
+    assert all(name in wrong.stderr for name in ("workshop", "half-day", "day", "onboarding"))

@@ -195,11 +195,23 @@ def registry(folder: Path) -> Iterator[str]:
     process = subprocess.Popen(["docker-registry", "serve", str(settings)], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     try:
-        time.sleep(1)
+        wait_until_listening(address)
         yield address
     finally:
         process.terminate()
         process.wait(10)
+
+
+def wait_until_listening(address: str) -> None:
+    """Until something accepts connections there."""
+    host, port = address.split(":")
+    deadline = time.monotonic() + 20
+    while True:
+        with contextlib.suppress(ConnectionRefusedError):
+            socket.create_connection((host, int(port)), timeout=5).close()
+            return
+        assert time.monotonic() < deadline, f"no registry came up on {address}"
+        time.sleep(0.05)
 
 
 def test_broken_root_leaves_no_image(engine: Engine, tag: str, tmp_path: Path) -> None:

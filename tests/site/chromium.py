@@ -6,22 +6,16 @@ import contextlib
 import fcntl
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe"]
+from docklab.authoring import chromium
+
+FLAGS = [*chromium.FLAGS, "--remote-debugging-pipe"]
 _LOADED = "document.readyState === 'complete' && !document.querySelector('pre.mermaid')"
-
-
-def find() -> str | None:
-    """The browser's path; None when there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.server
 import importlib.util
 import json
@@ -21,6 +22,8 @@ import click
 import pytest
 
 from docklab.authoring import site
+from docklab.authoring.chromium import find
+from docklab.authoring.command_page import command_reference
 from docklab.errors import ContentError
 from docklab.results import SCHEMA, CheckResult, Diagnosis, EngineInfo, Report, Verdict
 
@@ -63,7 +66,7 @@ def _command() -> click.Command:
 
 def _root(folder: Path, course: Path | None = None) -> Path:
     """A copy of what the site is built from, with the tiny course or the given one."""
-    generated = shutil.ignore_patterns("lessons", "cli.md")
+    generated = shutil.ignore_patterns("lessons", "cli.md", "coverage.md", "cheat-sheet.md")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     if course:
@@ -91,7 +94,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A headless Chromium; without one the test is skipped, but fails in CI."""
-    program = chromium.find()
+    program = find()
     if program is None:
         reason = "no chromium, chromium-browser or google-chrome on PATH"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
@@ -165,6 +168,24 @@ def test_html_loads_nothing_from_elsewhere(built: Path) -> None:
         assert [url for url in urls if urlsplit(url).netloc] == [], sheet
 
 
+def test_internal_links_lead_somewhere(built: Path) -> None:
+    """Every link within the site ends at a file that is there, and at a place in it that is there."""
+    pages = {page: (built / page).read_text(encoding="utf-8") for page in _pages(built)}
+    places = {page: set(re.findall(r'\s(?:id|name)="([^"]+)"', text)) for page, text in pages.items()}
+    broken = []
+    for page, text in pages.items():
+        for href in re.findall(r'<a\s[^>]*?href="([^"]+)"', text):
+            parts = urlsplit(html.unescape(href))
+            if parts.scheme or parts.netloc:
+                continue
+            target = (built / page).parent / parts.path if parts.path else built / page
+            file = (target / "index.html" if target.is_dir() else target).resolve()
+            name = file.relative_to(built.resolve()).as_posix() if file.is_file() else ""
+            if not name or (parts.fragment and name in places and parts.fragment not in places[name]):
+                broken.append(f"{page}: {href}")
+    assert broken == []
+
+
 def test_pages_in_a_browser(built: Path, address: str, browser: Any) -> None:
     """Each page opens without a complaint, asks no other host for anything, and draws every picture it has."""
     pictures = 0
@@ -227,6 +248,27 @@ def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
     assert "    It is shared." in page
 
 
+def test_the_cheat_sheet_is_printed(built: Path) -> None:
+    """Where there is a Chromium, the built site has the cheat sheet as a PDF, and the page links it; else neither."""
+    page, printed = (built / "cheat-sheet.html").read_text(encoding="utf-8"), built / "cheat-sheet.pdf"
+
+    assert printed.is_file() == bool(find()) == ('href="cheat-sheet.pdf"' in page)
+    assert not find() or printed.read_bytes().startswith(b"%PDF-")
+
+
+def test_code_of_lessons_fits(built: Path, address: str, browser: Any) -> None:
+    """On a wide screen no block of a lesson scrolls sideways; on a narrow one no page does."""
+    blocks = ("[...document.querySelectorAll('article pre code')].filter(one => !one.closest('details')"
+              " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 60))")
+    pages = "document.documentElement.scrollWidth > innerWidth ? ['the page'] : []"
+    for width, script in ((1280, blocks), (390, pages)):
+        browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        for page in sorted((built / "lessons").glob("*.html")):
+            browser.open(f"{address}/lessons/{page.name}")
+            assert browser.value(script) == [], page.name
+    browser.send("Emulation.clearDeviceMetricsOverride")
+
+
 def test_stale_pages_go(tmp_path: Path) -> None:
     """A lesson that has left the course leaves no page behind."""
     root = _root(tmp_path / "root")
@@ -238,7 +280,7 @@ def test_stale_pages_go(tmp_path: Path) -> None:
 
 def test_command_reference() -> None:
     """The reference has every command that is not hidden, with its options and safe for a table."""
-    text = site.command_reference(_command())
+    text = command_reference(_command())
     assert "### docklab check" in text
     assert "#### docklab dev new" in text
     assert "| `--json` | this \\| that &lt;x> |" in text

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import MINI, ROOT
 
+from docklab.checks.ports import Published
 from docklab.course import cache
 from docklab.course.load import load
 from docklab.course.matter import LARGEST_FILE
-from docklab.course.model import filled, with_tag
+from docklab.course.model import AsksFor, filled, with_tag
 from docklab.errors import InvalidLesson
+from docklab.progress import Run
 
 GOOD = (MINI / "basics" / "hello" / "exercise.md").read_text()
 
@@ -146,10 +148,20 @@ def test_cache_follows_the_files(course: Path, tmp_path: Path) -> None:
 
 
 def test_nonces_fill_every_string() -> None:
-    """{{nonce}} and {{nonce:name}} are replaced wherever they stand; other braces are not."""
-    filled_in = filled({"a": ["{{nonce}}", "{{ nonce:x }}", "{{.Id}}"]}, lambda name: f"<{name}>")
+    """{{nonce}}, {{nonce:name}} and {{port:number}} are replaced wherever they stand; other braces are not."""
+    run = Run("id", "a.b", "", "secret", 0, 0, {}, {}, {5000: 5055})
 
-    assert filled_in == {"a": ["<>", "<x>", "{{.Id}}"]}
+    filled_in = filled({"a": ["{{nonce}}", "{{ nonce:x }}", "{{.Id}}", "{{port:5000}}:{{port:80}}"]}, run)
+
+    assert filled_in == {"a": [run.nonce(), run.nonce("x"), "{{.Id}}", "5055:80"]}
+
+
+def test_moved_ports_reach_checks() -> None:
+    """A host port that the learner moved is moved in every field that holds host ports, and in no other."""
+    run = Run("id", "a.b", "", "secret", 0, 0, {}, {}, {5000: 5055})
+
+    assert filled(Published(port=5000, host=5000), run) == Published(port=5000, host=5055)
+    assert filled(AsksFor(port=(5000, 8080)), run).port == (5055, 8080)
 
 
 @pytest.mark.parametrize(("name", "full"), [
@@ -160,5 +172,11 @@ def test_image_names_have_tags(name: str, full: str) -> None:
 
 
 def test_the_shipped_course_is_read() -> None:
-    """The course that docklab brings has the six lessons, in order."""
-    assert [lesson.id for lesson in load(ROOT / "lessons").lessons] == ["setup", "containers", "build", "run", "remove", "volumes"]
+    """The lessons that docklab brings are those of the curriculum, in its order."""
+    order = ["setup", "what", "containers", "vms", "build", "run", "observe", "remove", "update", "registry", "volumes", "binds",
+             "networks", "compose", "ready", "train", "serve", "cache", "slim", "leaks", "processes", "resources", "notebook",
+             "gpu", "stack", "swarm", "kubernetes", "services", "rollouts", "breakfix", "capstone"]
+    found = [lesson.id for lesson in load(ROOT / "lessons").lessons]
+
+    assert {"setup", "containers", "build", "run", "remove", "volumes"} <= set(found)
+    assert found == [lesson for lesson in order if lesson in found]

@@ -49,6 +49,18 @@ def test_marks_become_colour_or_go() -> None:
     assert markdown("**b** `d`", COLOUR) == "\x1b[1mb\x1b[0m \x1b[36md\x1b[0m"
 
 
+def test_what_passed_says_what_was_seen_where_that_is_asked_for() -> None:
+    """And does not repeat the expectation where a check saw no more than that."""
+    results = (CheckResult("a", "pushed", Verdict.PASSED, "it is there", "sha256:1234"),
+               CheckResult("b", "runs", Verdict.PASSED, "it runs", "it runs"))
+    found = Report("l.e", "1", "2026-01-01T00:00:00+00:00", 0.1, EngineInfo("28", "linux", "overlay2"), results)
+
+    assert "sha256" not in text.report(found, PLAIN)
+    shown = text.report(found, PLAIN, evidence=True)
+    assert "seen      sha256:1234" in shown
+    assert "it runs" not in shown
+
+
 @pytest.mark.parametrize("style", [PLAIN, COLOUR])
 def test_no_line_of_a_report_is_wider_than_the_window(style: Style) -> None:
     """Only the command to copy is left to the window."""

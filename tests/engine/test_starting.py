@@ -1,0 +1,62 @@
+"""How long a server may take to its first answer: as long as its container works."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import docker
+
+from docklab.checks import combine
+from docklab.checks.case import Case
+from docklab.checks.http import HttpCheck
+from docklab.engine import usage
+from docklab.engine.client import Engine
+from docklab.progress import Run
+from docklab.results import Verdict
+
+pytestmark = pytest.mark.engine
+
+# Computes for longer than a new container is waited for, then answers.
+_SLOW = """
+import http.server, time
+end = time.monotonic() + 18
+while time.monotonic() < end: pass
+http.server.HTTPServer(("", 5000), http.server.SimpleHTTPRequestHandler).serve_forever()
+"""
+
+
+@pytest.fixture
+def name() -> Iterator[str]:
+    """The name of a container, which goes afterwards."""
+    made = f"starting-{secrets.token_hex(3)}"
+    yield made
+    docker("rm", "-f", made)
+
+
+def judged(engine: Engine, name: str, folder: Path) -> Verdict:
+    """The verdict on what the container answers, with all the waiting that belongs to it."""
+    case = Case(engine, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="test", workspace=folder)
+    return combine.judge(HttpCheck(container=name), case).verdict
+
+
+def test_one_that_works_is_waited_for(engine: Engine, name: str, tmp_path: Path) -> None:
+    """A server that computes for 18 s before it listens is right, since its container works all the while."""
+    docker("run", "-d", "--name", name, "-p", "127.0.0.1::5000", "python:3.13-slim", "python", "-c", _SLOW)
+
+    assert judged(engine, name, tmp_path) is Verdict.PASSED
+
+
+def test_one_that_waits_is_not(engine: Engine, name: str, tmp_path: Path) -> None:
+    """A container that only sleeps is wrong once the time that every new one has is over."""
+    docker("run", "-d", "--init", "--name", name, "-p", "127.0.0.1::5000", "alpine", "sleep", "600")
+
+    assert judged(engine, name, tmp_path) is Verdict.FAILED
+    assert not usage.works(engine, name)
+
+
+def test_one_that_is_gone_does_not_work(engine: Engine) -> None:
+    """What is no more is no reason to wait, and no error."""
+    assert not usage.works(engine, "no-such-container")

@@ -1,0 +1,38 @@
+"""A file and what it is compared with: without that, it never passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docklab.checks.case import Case
+from docklab.checks.file import FileCheck, Place
+from docklab.diagnosis import diagnose
+from docklab.progress import Run
+from docklab.results import Verdict
+
+HERE = Place(workspace=True)
+
+
+class Nobody:
+    """An engine without any container."""
+
+    def container(self, _name: str) -> None:
+        return None
+
+
+@pytest.mark.parametrize("check", [
+    FileCheck(in_=HERE, path="note", hostname_of="other"),
+    FileCheck(in_=HERE, path="note", not_in_image_of="other"),
+    FileCheck(in_=HERE, path="note", older_than_container="other"),
+    FileCheck(in_=HERE, path="note", written_while_running="other"),
+    FileCheck(in_=HERE, path="note", differs_in="other")])
+def test_a_container_that_is_not_there_proves_nothing(check: FileCheck, tmp_path: Path) -> None:
+    """The check fails, and its cause is named."""
+    (tmp_path / "note").write_text("here")
+    case = Case(Nobody(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=tmp_path)  # type: ignore[arg-type]
+    outcome = check.judge(case)
+
+    assert outcome.verdict is Verdict.FAILED
+    assert diagnose(check, outcome, case) is not None
