@@ -261,11 +261,11 @@ def test_code_of_lessons_fits(built: Path, address: str, browser: Any) -> None:
     blocks = ("[...document.querySelectorAll('article pre code')].filter(one => !one.closest('details')"
               " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 60))")
     pages = "document.documentElement.scrollWidth > innerWidth ? ['the page'] : []"
-    for width, script in ((1280, blocks), (390, pages)):
-        browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-        for page in sorted((built / "lessons").glob("*.html")):
-            browser.open(f"{address}/lessons/{page.name}")
-            assert browser.value(script) == [], page.name
+    for page in sorted((built / "lessons").glob("*.html")):
+        browser.open(f"{address}/lessons/{page.name}")
+        for width, script in ((1280, blocks), (390, pages)):
+            browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+            assert browser.value(script) == [], (page.name, width)
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
