@@ -102,3 +102,18 @@ def test_every_field_is_described(kind: type, heading: str) -> None:
     fields = [one.name.rstrip("_") for one in dataclasses.fields(kind)]
 
     assert not [name for name in fields if not re.search(rf"\b{name}\b", section)]
+
+
+def test_help_is_plain_text() -> None:
+    """No help shows the marks of a markup that is not rendered."""
+    def every(command: click.Command, context: click.Context) -> Iterator[str]:
+        yield command.get_help(context)
+        for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+            inner = command.get_command(context, name)
+            assert inner
+            yield from every(inner, click.Context(inner, parent=context, info_name=name))
+
+    texts = list(every(WHOLE, click.Context(WHOLE, info_name="docklab")))
+
+    assert any("[default: " in text for text in texts)
+    assert not [text for text in texts if "\\[" in text]

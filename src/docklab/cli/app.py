@@ -8,10 +8,14 @@ from typing import Annotated
 
 import click
 import typer
+import typer.core
 
 from docklab import __version__
 from docklab.cli import breakfix, cluster, config, dev, doctor, draw, images, learn, measure, sandbox, session, tidy, tour
 from docklab.errors import INTERRUPTED, DocklabError
+
+# Help is plain text here, but Typer 0.20 escapes its brackets as for markup wherever rich is installed.
+typer.core.HAS_RICH = False
 
 app = typer.Typer(
     name="docklab", no_args_is_help=False, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,

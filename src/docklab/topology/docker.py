@@ -19,11 +19,12 @@ def tree(engine: Engine) -> Node:
     alone = [one for one in containers if not known & set(one.networks)]
     used = {mount.name for one in containers for mount in one.mounts}
     idle = [Node("volume", volume.name, "used by no container") for volume in volumes if volume.name not in used]
-    return Node("engine", about.name, "", f"Docker {about.version}", (
+    below = (
         *(node for node in drawn if node.below or node.name not in _BUILT_IN),
         *(_container(one) for one in _sorted(alone)),
         *sorted(idle, key=lambda one: one.name),
-    ))
+    )
+    return Node("engine", about.name, "", f"Docker {about.version}" + ("" if below else ", no container or volume yet"), below)
 
 
 def _sorted(containers: list[ContainerFacts]) -> list[ContainerFacts]:
