@@ -20,6 +20,11 @@ def test_list_items_are_filled_and_hang() -> None:
     assert said.splitlines() == ["1. one two three four five six seven", "   eight nine", "2. ten", "   - eleven"]
 
 
+def test_a_file_has_its_name() -> None:
+    """A block that is a file of its own is headed by the file's name, as on the site."""
+    assert markdown('```python title="train.py"\nimport json\n```', PLAIN) == "train.py:\n    import json"
+
+
 def test_pictures_are_not_dumped() -> None:
     """A Mermaid fence becomes one line; other code stays as it is."""
     said = markdown("```mermaid\nflowchart LR\n  a --> b\n```\n\n```console\n$ docker  ps\n```", PLAIN)

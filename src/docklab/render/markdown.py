@@ -11,6 +11,7 @@ _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|!?\[([^\]]+)\]\(([^)\s]+)\)")
+_TITLE = re.compile(r'title="([^"]+)"')
 _PICTURE = "(A picture stands here: see this page on the site.)"
 
 
@@ -85,8 +86,10 @@ def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
     if language == "mermaid":
         return style.wrap(_PICTURE, "    ")
     body = lines[1:-1] if len(lines) > 1 and _FENCE.match(lines[-1]) else lines[1:]
-    return "\n".join(f"    {line}" if line.strip() else "" for line in (
-        line[:depth].lstrip() + line[depth:] for line in body))
+    title = _TITLE.search(lines[0])
+    head = [style.paint(f"{title[1]}:", "bold")] if title else []  # the file's name, which the site sets above the block
+    return "\n".join([*head, *(f"    {line}" if line.strip() else "" for line in (
+        line[:depth].lstrip() + line[depth:] for line in body))])
 
 
 def _table(lines: list[str], style: Style) -> str:
