@@ -83,7 +83,7 @@ class Tutor(Guide):
         """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
         when its names or ports are somebody's, NotReady when something it needs is missing; then nothing was made."""
         earlier = self.cleaning(exercise)
-        if earlier.removals and self._whole(exercise):
+        if self._under_way(exercise, earlier):
             return self._go_on(exercise)
         preflight.refuse_lacking(exercise, self.lacking(exercise))
         self.clean(earlier)
@@ -121,17 +121,21 @@ class Tutor(Guide):
                                f"(back: docklab config port {asked}={asked}).")
         return notices
 
-    def _whole(self, exercise: Exercise) -> bool:
-        """False when docklab was stopped while it made the exercise's fixtures: then nobody has worked on it yet."""
-        made = {row.alias for row in self.progress.fixtures(self._run(exercise).id) if row.object}
-        return made >= {fixture.as_ for fixture in exercise.fixtures}
+    def _under_way(self, exercise: Exercise, earlier: Cleaning) -> bool:
+        """True while something of a run is there, or a learner may be about to use the words that its task told."""
+        run = self.progress.run_of(exercise.id)
+        made = {row.alias for row in self.progress.fixtures(run.id) if row.object} if run else set()
+        if run is None or not made >= {fixture.as_ for fixture in exercise.fixtures}:
+            return False  # docklab was stopped while it made the fixtures: nobody has worked on it yet
+        told = not exercise.fixtures and not run.ended and exercise.id not in self.progress.solved()
+        return told or bool(earlier.removals)
 
     def _go_on(self, exercise: Exercise) -> Started:
-        """Back to an exercise of which something is there: only `reset` takes that away."""
+        """Back to an exercise that is under way: only `reset` begins anew."""
         run = self._run(exercise)
         self._leave_others(but=exercise)
         self.progress.reopen_run(run.id)
-        notice = f"{exercise.id} is under way; what you made is still there. To begin anew: docklab reset {exercise.id}"
+        notice = f"{exercise.id} is under way, and goes on as you left it. To begin anew: docklab reset {exercise.id}"
         return Started(exercise, self.task(exercise), self.workspace(exercise), [notice, *self._hand_out(exercise, run)])
 
     def unmet(self, exercise: Exercise) -> list[Exercise]:

@@ -66,6 +66,18 @@ def test_start_again_loses_nothing(docklab: Run) -> None:
     assert "mini-hello" not in docker("ps", "-a", "--format", "{{.Names}}")
 
 
+def test_start_again_keeps_the_words_of_the_task(docklab: Run) -> None:
+    """The value that a task told is the one that is looked for, however often it is started; reset tells another."""
+    first = docklab("start", "basics.hello").stdout
+    again, onward = docklab("start", "basics.hello"), docklab("next")
+    anew = docklab("reset", "--yes")
+
+    assert again.stdout == onward.stdout == first
+    assert "docklab reset basics.hello" in again.stderr
+    assert anew.returncode == 0
+    assert docklab("task").stdout != first
+
+
 def test_solve_needs_a_started_exercise(docklab: Run) -> None:
     """A solution is performed only for the exercise that is open: otherwise nothing would know what it made."""
     docklab("start", "basics.hello")
