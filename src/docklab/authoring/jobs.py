@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -66,8 +66,9 @@ class Done:
 
 
 def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say, part: Part = Part.ALL, *,
-                       minutes: int = 0) -> int:
-    """Prove the named exercises and lessons, or the whole course, in so many sandboxes at once; the exit code. After so
+                       minutes: int = 0, engine: sandbox.Options | None = None) -> int:
+    """Prove the named exercises and lessons, or the whole course, in so many sandboxes at once, with the engine that these
+    options choose; the exit code. After so
     many `minutes`, unless that is 0, none is begun: those that were not reached are named, and count as skipped. Which they
     are is left to chance, so that each has its turn in one run or another. Raises NotReady where there can be no sandbox of
     this machine."""
@@ -75,14 +76,15 @@ def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say
     if minutes:
         random.shuffle(every)
     _sweep(settings)
+    options = replace(engine or sandbox.Options(), forward=False)
     done = Done(until=time.monotonic() + 60 * minutes if minutes else math.inf)
-    _all(settings, every, jobs, done, say)
+    _all(settings, options, every, jobs, done, say)
     _say_unreached(every, done, say, minutes)
     again = [job for job in every if done.codes[job] not in (0, _SKIPPED)]
     done.until = math.inf
     if 0 < len(again) <= _MOST_AGAIN:
         say(f"Again, one at a time, since what else went on may have disturbed them: {', '.join(job.words[0] for job in again)}")
-        _all(settings, again, 1, done, say)
+        _all(settings, options, again, 1, done, say)
     for job, seconds in sorted(done.seconds.items(), key=lambda one: -one[1])[:_SLOWEST]:
         say(f"slowest {' '.join(job.words):<32} {seconds:6.1f} s")
     return done.exit_code
@@ -96,13 +98,13 @@ def _say_unreached(every: list[Job], done: Done, say: Say, minutes: int) -> None
         say(f"NOT REACHED within {minutes} min, and so not proven: {len(unreached)} of {len(every)}: {names}")
 
 
-def _all(settings: Settings, chosen: list[Job], jobs: int, done: Done, say: Say) -> None:
+def _all(settings: Settings, options: sandbox.Options, chosen: list[Job], jobs: int, done: Done, say: Say) -> None:
     """Do the chosen jobs, so many at once; if more than one, then beside them those on a cluster, which mostly wait, one
     after another."""
     inside, outside = _queue(job for job in chosen if not job.outside), _queue(job for job in chosen if job.outside)
     troubles = list[BaseException]()
     with tempfile.TemporaryDirectory(prefix="docklab-proofs-") as folder:
-        workers = [partial(_work, settings, number, Path(folder), inside, done, say)
+        workers = [partial(_work, settings, options, number, Path(folder), inside, done, say)
                    for number in range(min(jobs, inside.qsize()))]
         workers += [partial(_work_outside, settings, outside, done, say)] if outside.qsize() else []
         for group in [workers] if jobs > 1 else [[worker] for worker in workers]:
@@ -181,13 +183,13 @@ def _drained(waiting: Waiting, done: Done) -> Iterator[Job]:
             yield waiting.get_nowait()
 
 
-def _work(settings: Settings, number: int, folder: Path, waiting: Waiting, done: Done, say: Say) -> None:
+def _work(settings: Settings, options: sandbox.Options, number: int, folder: Path, waiting: Waiting, done: Done,
+          say: Say) -> None:
     """Do jobs until none is left, in a sandbox that is taken down afterwards."""
     name, mine = f"prove-{os.getpid()}-{number}", folder / str(number)
-    options = sandbox.Options(share=(str(mine),), forward=False)
     mine.mkdir()
     try:
-        record = sandbox.up(settings, name, kind="machine", options=options, current=False)
+        record = sandbox.up(settings, name, kind="machine", options=replace(options, share=(str(mine),)), current=False)
         # Without DOCKLAB_SANDBOX: seen from inside its network, the sandbox's engine is an engine like any other.
         variables = {**os.environ, **environment(record), "DOCKLAB_SANDBOX": "", "TMPDIR": str(mine)}
         for job in _drained(waiting, done):

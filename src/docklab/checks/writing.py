@@ -48,19 +48,22 @@ def _was_starting(writer: ContainerFacts, moment: int, case: Case) -> bool:
     """True for a moment just before a start of the container was noted, in which nothing else can have written: no file
     was copied into it, and no other container that came or went meanwhile was up."""
     events = case.container_events(writer.created)
-    starts = [at for id_, action, at in events if id_ == writer.id and action == "start"]
-    if not any(0 < at - moment <= _UNNOTED_START for at in starts):
+    noted = [at for id_, action, at in events if id_ == writer.id and action == "start" and 0 < at - moment <= _UNNOTED_START]
+    if not noted:
         return False
+    ended = min((at for id_, action, at in events if id_ == writer.id and action == "die" and at > noted[0]), default=None)
     if any(id_ == writer.id and action.startswith("extract-to-dir") for id_, action, _ in events):
         return False
     others = {id_ for id_, _, _ in events if id_ != writer.id}
-    return not any(_spans([(action, at) for id_, action, at in events if id_ == other], moment) for other in others)
+    return not any(_spans([(action, at) for id_, action, at in events if id_ == other], moment, ended) for other in others)
 
 
-def _spans(events: list[tuple[str, int]], moment: int) -> bool:
-    """True when one container was created before the moment and its start (noted late, too) and end lie around it."""
+def _spans(events: list[tuple[str, int]], moment: int, ended: int | None) -> bool:
+    """True when one container was created before the moment and its start (noted late, too) and end lie around it. A start
+    that was noted only when the writer had `ended` came after the writer's own."""
     if any(action == "create" and at > moment for action, at in events):
         return False
-    begun = [at for action, at in events if action == "start" and at - _UNNOTED_START <= moment]
-    ended = [at for action, at in events if action == "die"]
-    return any(not any(start < end < moment for end in ended) for start in begun)
+    begun = [at for action, at in events
+             if action == "start" and at - _UNNOTED_START <= moment and (ended is None or at < ended)]
+    ends = [at for action, at in events if action == "die"]
+    return any(not any(start < end < moment for end in ends) for start in begun)

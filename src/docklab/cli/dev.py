@@ -9,6 +9,7 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.names import complete_exercise
+from docklab.errors import UsageError
 
 app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
 
@@ -48,6 +49,10 @@ def prove(
     jobs: Annotated[int, typer.Option(min=1, help="So many at once, each in a sandbox of its own.")] = 1,
     minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
                                          "chance, and name those that were not reached.", show_default="no end")] = 0,
+    engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, such as the one "
+                                                "that scripts/older-engine prints.", exists=True, file_okay=False)] = None,
+    engine_flag: Annotated[list[str] | None, typer.Option(help="Prove in sandboxes whose dockerd has this flag, such as "
+                                                          "--storage-driver=overlay2. Can be given several times.")] = None,
 ) -> None:
     """Show, on the real engine, that nothing passes untouched, each mistake fails as promised, and every right way passes;
     and that the commands in a lesson's text do what it says."""
@@ -55,11 +60,15 @@ def prove(
     from docklab.authoring.prove import prove as run
 
     part = Part.TEXT if text else Part.ORDER if order else Part.ALL
-    if jobs > 1:
+    if jobs > 1 or engine or engine_flag:
         from docklab.authoring.jobs import prove_in_sandboxes
+        from docklab.sandbox import Options
 
+        if engine and not (engine / "dockerd").is_file():
+            raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
+        chosen = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(engine_flag or ()))
         raise typer.Exit(prove_in_sandboxes(session.of(context).settings, names or [], jobs, session.say, part,
-                                           minutes=minutes))
+                                           minutes=minutes, engine=chosen))
     outcomes = run(session.of(context).settings, names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
 
