@@ -145,11 +145,13 @@ def test_picture_of_a_cluster(docklab: Run, namespace: str, tmp_path: object) ->
 
 
 def test_unknown_namespace(docklab: Run, cluster: Cluster) -> None:
-    """One that is not there is bad input, and the message says which are."""
-    done = docklab("map", "--namespace", "docklab-no-such")
+    """One that is not there is bad input, and the message says which are; the cluster's own are drawn when they are named."""
+    done, own = docklab("map", "--namespace", "docklab-no-such"), docklab("map", "--namespace", "kube-system")
 
     assert done.returncode == 2
     assert "There is no namespace docklab-no-such" in done.stderr
+    assert "kube-system" in done.stderr
+    assert (own.returncode, "namespace kube-system" in own.stdout) == (0, True)
 
 
 def test_without_a_cluster(docklab: Run, tmp_path: object) -> None:

@@ -70,9 +70,9 @@ def _of_cluster(namespace: str) -> Generator[Node]:
     from docklab.topology import kubernetes
 
     found = clusters.here()
-    if namespace and namespace not in (names := kubernetes.namespaces(found)):
+    if namespace and namespace not in kubernetes.namespaces(found, own=True):
         raise UsageError(f"There is no namespace {namespace} in {found.context}.",
-                         f"These are there: {', '.join(names)}" if names else "kubectl get namespaces")
+                         f"These are there: {', '.join(kubernetes.namespaces(found, own=True))}")
     seen = None
     while True:
         if (now := kubernetes.tree(found, namespace)) != seen:

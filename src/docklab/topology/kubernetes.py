@@ -21,13 +21,14 @@ def tree(cluster: Cluster, namespace: str = "") -> Node:
     """The cluster with what is in one namespace of it, or in all that hold anything and are not its own."""
     names = [namespace] if namespace else namespaces(cluster)
     drawn = [_namespace(one, cluster.together(_KINDS, one)) for one in names]
-    return Node("cluster", cluster.context, "", "", tuple(one for one in drawn if one.below or namespace))
+    below = tuple(one for one in drawn if one.below or namespace)
+    return Node("cluster", cluster.context, "", "" if below else "nothing of yours yet", below)
 
 
-def namespaces(cluster: Cluster) -> list[str]:
-    """Their names, without those of the cluster's own."""
+def namespaces(cluster: Cluster, *, own: bool = False) -> list[str]:
+    """Their names; those of the cluster's own only where they are wanted, too."""
     names = [raw["metadata"]["name"] for raw in cluster.every("namespaces")]
-    return sorted(one for one in names if not one.startswith(_OF_ITS_OWN))
+    return sorted(one for one in names if own or not one.startswith(_OF_ITS_OWN))
 
 
 def _namespace(name: str, found: Found) -> Node:
