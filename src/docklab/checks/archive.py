@@ -58,9 +58,17 @@ def _images(file: Path) -> list[tuple[dict[str, Any], list[str]]]:
             listed = json.loads(_read(tar, "manifest.json"))
             return [(json.loads(_read(tar, one["Config"])), list(one.get("RepoTags") or [])) for one in listed]
         except (KeyError, TypeError):
-            if any(name.startswith("blobs") or name.endswith("/layer.tar") for name in tar.getnames()):
-                raise ValueError("it begins as an archive of images, and breaks off") from None
+            if not _complete(tar):
+                raise ValueError("it breaks off before its end") from None
             return []
+
+
+def _complete(tar: tarfile.TarFile) -> bool:
+    """True when the file has the block of zeros that ends a tar archive (POSIX.1-2017, pax, "ustar Interchange Format")."""
+    tar.getmembers()  # which reads on to the end, whatever that is
+    assert tar.fileobj
+    tar.fileobj.seek(tar.offset)
+    return tar.fileobj.read(tarfile.BLOCKSIZE) == bytes(tarfile.BLOCKSIZE)
 
 
 def _read(tar: tarfile.TarFile, name: str) -> bytes:
