@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from docklab.checks.case import Case
+from docklab.checks.deployment import DeploymentCheck
 from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.kubernetes import KubernetesCheck, pods_of
+from docklab.checks.kubernetes import pods_of
 from docklab.engine.workloads import ContainerFacts, DeploymentFacts, PodFacts, ProbeFacts, in_bytes
 
 OOM_KILLED, KILLED = "OOMKilled", 137
@@ -17,14 +18,12 @@ _SETTLED = 5
 
 
 @dataclass(frozen=True)
-class KubernetesHealthCheck:
+class KubernetesHealthCheck(DeploymentCheck):
     """The pods of a deployment, with exactly one expectation."""
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_health"
 
-    namespace: str
-    deployment: str
     left: str = ""  # this service: a pod that was ready is not, for its readiness probe says so, and was not restarted
     revived: bool = False  # a container was restarted for its liveness probe said so, and answers again
     oom_at: str = ""  # with this limit, a container was killed, and runs again
@@ -34,24 +33,6 @@ class KubernetesHealthCheck:
     def __post_init__(self) -> None:
         if sum(map(bool, (self.left, self.revived, self.oom_at))) != 1:
             raise ValueError("give exactly one of left, revived, oom_at")
-
-    @property
-    def workload(self) -> KubernetesCheck:
-        """What is expected of the deployment itself."""
-        return KubernetesCheck(namespace=self.namespace, deployment=self.deployment)
-
-    @property
-    def name(self) -> str:
-        return self.deployment
-
-    @property
-    def noun(self) -> str:
-        return "deployment"
-
-    @property
-    def resource(self) -> str:
-        """What kubectl calls it."""
-        return "deployment"
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -63,11 +44,9 @@ class KubernetesHealthCheck:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        if not case.cluster_name(self.namespace):
-            return failed("namespace", f"the namespace {self.namespace}", "it is gone")
-        found = case.deployment(self.namespace, self.deployment)
-        if found is None:
-            return failed("missing", f"deployment {self.deployment} in {self.namespace}", "none of that name is there")
+        found = self.found(case)
+        if isinstance(found, Outcome):
+            return found
         pods = pods_of(found, case, self.namespace)
         if self.oom_at:
             return self._oom(case, found, pods)

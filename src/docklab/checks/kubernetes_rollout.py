@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from docklab.checks.case import Case
+from docklab.checks.deployment import DeploymentCheck
 from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.checks.kubernetes import STUCK, KubernetesCheck, pods_of
 from docklab.engine.workloads import DeploymentFacts, PodFacts, ReplicaSetFacts
 
 
 @dataclass(frozen=True)
-class KubernetesRolloutCheck:
+class KubernetesRolloutCheck(DeploymentCheck):
     """A deployment that was there when the exercise began, with exactly one expectation."""
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_rollout"
 
-    namespace: str
-    deployment: str
     healed: bool = False  # its pods are others than at the start, which were lost, of the same replica set
     to: str = ""  # every pod has this image, by a rollout
     stuck_on: str = ""  # a rollout to this image does not get on, and enough of the old pods serve
@@ -43,19 +42,6 @@ class KubernetesRolloutCheck:
         """What is expected of the deployment itself."""
         return KubernetesCheck(namespace=self.namespace, deployment=self.deployment, replicas=self.replicas)
 
-    @property
-    def name(self) -> str:
-        return self.deployment
-
-    @property
-    def noun(self) -> str:
-        return "deployment"
-
-    @property
-    def resource(self) -> str:
-        """What kubectl calls it."""
-        return "deployment"
-
     def title(self) -> str:
         """What is expected, in one line."""
         if self.healed:
@@ -66,11 +52,9 @@ class KubernetesRolloutCheck:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        if not case.cluster_name(self.namespace):
-            return failed("namespace", f"the namespace {self.namespace}", "it is gone")
-        found = case.deployment(self.namespace, self.deployment)
-        if found is None:
-            return failed("missing", f"deployment {self.deployment} in {self.namespace}", "none of that name is there")
+        found = self.found(case)
+        if isinstance(found, Outcome):
+            return found
         uid, revision, _ = case.began(self.namespace).deployments.get(self.deployment, ("", 0, 0))
         if found.uid != uid:
             return failed("made-anew", f"the deployment {self.deployment} that was there at the start", "another one of its name")

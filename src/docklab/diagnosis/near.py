@@ -5,8 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from docklab.checks.case import Case
+from docklab.results import Diagnosis
+
 
 def nearest(wanted: str, there: Iterable[str]) -> str:
     """The name most like the wanted one, if it is like it at all (a typing slip or two); else empty."""
     close = difflib.get_close_matches(wanted, [name for name in there if name != wanted], n=1, cutoff=0.8)
     return close[0] if close else ""
+
+
+def no_image(wanted: str, case: Case) -> Diagnosis:
+    """No image has the wanted name; the learner may have mistyped it."""
+    # Another name that the exercise asks for is no slip.
+    typo = nearest(wanted, [tag.removesuffix(":latest") for one in case.new_images() for tag in one.tags
+                            if tag not in case.asked_images])
+    if typo:
+        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{wanted}`.", f"docker tag {typo} {wanted}")
+    return Diagnosis("IMAGE_MISSING", f"No image is named `{wanted}`.", "docker images")

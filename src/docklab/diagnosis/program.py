@@ -6,7 +6,7 @@ from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.program import ProgramCheck
 from docklab.diagnosis.ending import killed
-from docklab.diagnosis.near import nearest
+from docklab.diagnosis.near import no_image
 from docklab.engine.facts import ImageFacts
 from docklab.results import Diagnosis
 
@@ -14,15 +14,7 @@ _SHELLS = ("sh", "bash", "dash", "ash")
 
 
 def _missing(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    if outcome.aspect != "missing":
-        return None
-    # Another name that the exercise asks for is no slip.
-    names = [tag.removesuffix(":latest") for one in case.new_images() for tag in one.tags if tag not in case.asked_images]
-    typo = nearest(check.image, names)
-    if typo:
-        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{check.image}`.",
-                         f"docker tag {typo} {check.image}")
-    return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images")
+    return no_image(check.image, case) if outcome.aspect == "missing" else None
 
 
 def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

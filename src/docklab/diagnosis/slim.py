@@ -8,7 +8,7 @@ from docklab.checks.case import Case
 from docklab.checks.container import ContainerCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.slim import SlimCheck
-from docklab.diagnosis.near import nearest
+from docklab.diagnosis.near import no_image
 from docklab.results import Diagnosis
 
 _MODULE = re.compile(r"No module named '(\w+)")
@@ -17,14 +17,7 @@ _LONG = 110  # characters of an instruction
 
 
 def _missing(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    if outcome.aspect != "missing":
-        return None
-    names = [tag.removesuffix(":latest") for one in case.new_images() for tag in one.tags if tag not in case.asked_images]
-    typo = nearest(check.image, names)
-    if typo:
-        return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{check.image}`.",
-                         f"docker tag {typo} {check.image}")
-    return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images")
+    return no_image(check.image, case) if outcome.aspect == "missing" else None
 
 
 def _hidden(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -1,0 +1,43 @@
+"""What every expectation about one deployment of a cluster has in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome, failed
+from docklab.checks.kubernetes import KubernetesCheck
+from docklab.engine.workloads import DeploymentFacts
+
+
+@dataclass(frozen=True)
+class DeploymentCheck:
+    """A deployment in the exercise's namespace. The kinds of checks that build on this say what is expected of it."""
+
+    namespace: str
+    deployment: str
+
+    @property
+    def workload(self) -> KubernetesCheck:
+        """What is expected of the deployment itself."""
+        return KubernetesCheck(namespace=self.namespace, deployment=self.deployment)
+
+    @property
+    def name(self) -> str:
+        return self.deployment
+
+    @property
+    def noun(self) -> str:
+        return "deployment"
+
+    @property
+    def resource(self) -> str:
+        """What kubectl calls it."""
+        return "deployment"
+
+    def found(self, case: Case) -> DeploymentFacts | Outcome:
+        """The deployment, or the failure to find it."""
+        if not case.cluster_name(self.namespace):
+            return failed("namespace", f"the namespace {self.namespace}", "it is gone")
+        return case.deployment(self.namespace, self.deployment) or failed(
+            "missing", f"deployment {self.deployment} in {self.namespace}", "none of that name is there")
