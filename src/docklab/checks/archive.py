@@ -66,8 +66,6 @@ def _images(file: Path) -> list[tuple[dict[str, Any], list[str]]]:
 def _complete(tar: tarfile.TarFile) -> bool:
     """True when the file has the block of zeros that ends a tar archive (POSIX.1-2017, pax, "ustar Interchange Format")."""
     tar.getmembers()  # which reads on to the end, whatever that is
-    if tar.fileobj is None:
-        return False
     tar.fileobj.seek(tar.offset)
     return tar.fileobj.read(tarfile.BLOCKSIZE) == bytes(tarfile.BLOCKSIZE)
 

@@ -1,11 +1,2 @@
 # fails: declares NO_CMD
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-RUN python -c "import app"
-END
-docker build -t draft .
+# solution but CMD ["python", "app.py"] => RUN python -c "import app"

@@ -1,11 +1,2 @@
 # fails: built COPY_SOURCE_MISSING
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY src/app.py /app/
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build -t draft .
+# solution but . . => src/app.py /app/

@@ -1,12 +1,3 @@
 # fails: built NO_DOCKERFILE
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-mv Dockerfile Dockerfile.txt
+# solution but docker build -t draft . => mv Dockerfile Dockerfile.txt
 docker build -t draft .

@@ -1,10 +1,2 @@
 # fails: declares NO_EXPOSE
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-CMD ["python", "app.py"]
-END
-docker build -t draft .
+# solution without EXPOSE 5000

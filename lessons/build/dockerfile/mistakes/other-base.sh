@@ -1,10 +1,3 @@
 # fails: base OTHER_BASE
-cat > Dockerfile <<'END'
-FROM alpine
-WORKDIR /app
-COPY requirements.txt .
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build -t draft .
+# solution but python:3.13-slim => alpine
+# solution without RUN pip install --no-cache-dir -r requirements.txt

@@ -1,11 +1,2 @@
 # fails: declares CMD_SHELL_FORM
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD python app.py
-END
-docker build -t draft .
+# solution but ["python", "app.py"] => python app.py

@@ -1,13 +1,4 @@
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build --tag testimage:latest --file Dockerfile "$PWD"
+# solution but -t testimage . => --tag testimage:latest --file Dockerfile "$PWD"
 docker save -o ../testimage.tar testimage
 docker rmi testimage
 docker load -i ../testimage.tar

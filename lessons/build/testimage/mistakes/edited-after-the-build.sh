@@ -1,12 +1,4 @@
 # fails: built BUILT_BEFORE_EDIT
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
+# solution until docker build -t testimage .
 docker build -t testimage .
 echo "# a comment" >> app.py

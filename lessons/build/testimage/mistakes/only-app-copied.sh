@@ -1,11 +1,2 @@
 # fails: this-run FILE_NOT_COPIED
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY app.py .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build -t testimage .
+# solution but COPY . . => COPY app.py .

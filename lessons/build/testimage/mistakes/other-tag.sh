@@ -1,12 +1,3 @@
 # fails: built OTHER_TAG
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build -t testimage:1.0 .
+# solution but testimage => testimage:1.0
 # afterwards: docker rmi testimage:1.0

@@ -1,12 +1,3 @@
 # fails: built TAG_TYPO
-cat > Dockerfile <<'END'
-FROM python:3.13-slim
-WORKDIR /app
-COPY requirements.txt .
-RUN pip install --no-cache-dir -r requirements.txt
-COPY . .
-EXPOSE 5000
-CMD ["python", "app.py"]
-END
-docker build -t testimages .
+# solution but testimage => testimages
 # afterwards: docker rmi testimages

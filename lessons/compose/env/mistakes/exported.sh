@@ -1,13 +1,2 @@
 # fails: dotenv FILE_MISSING
-export MODEL_NAME=iris-{{nonce}}
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: api
-    ports: ["{{port:5000}}:5000"]
-    environment:
-      MODEL_NAME: ${MODEL_NAME}
-  cache:
-    image: redis:7
-END
-docker compose up -d
+# solution but echo MODEL_NAME=iris-{{nonce}} > .env => export MODEL_NAME=iris-{{nonce}}

@@ -1,9 +1,2 @@
 # fails: described COMPOSE_PORT_MISSING
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: api
-    expose: ["5000"]
-  cache:
-    image: redis:7
-END
+# solution but ports: ["{{port:5000}}:5000"] => expose: ["5000"]

@@ -1,9 +1,2 @@
 # fails: described COMPOSE_OTHER_CONTEXT
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: .
-    ports: ["{{port:5000}}:5000"]
-  cache:
-    image: redis:7
-END
+# solution but build: api => build: .

@@ -1,9 +1,2 @@
 # fails: described COMPOSE_FILE_OTHER_NAME
-cat > stack.yml <<'END'
-services:
-  api:
-    build: api
-    ports: ["{{port:5000}}:5000"]
-  cache:
-    image: redis:7
-END
+# solution but docker-compose.yml => stack.yml

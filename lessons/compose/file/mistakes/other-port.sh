@@ -1,9 +1,2 @@
 # fails: described PORT_OTHER_HOST
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: api
-    ports: ["8099:5000"]
-  cache:
-    image: redis:7
-END
+# solution but {{port:5000}}:5000 => 8099:5000

@@ -1,9 +1,2 @@
 # fails: described COMPOSE_OTHER_IMAGE
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: api
-    ports: ["{{port:5000}}:5000"]
-  cache:
-    image: redis
-END
+# solution but redis:7 => redis

@@ -1,14 +1,3 @@
 # fails: volume VOLUME_OTHER_PATH
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: api
-    ports: ["{{port:5000}}:5000"]
-  cache:
-    image: redis:7
-    volumes: ["hits:/var/lib/redis"]
-volumes:
-  hits:
-END
-docker compose up -d
-timeout 30 sh -c 'until curl -fs -X PUT http://localhost:{{port:5000}}/word/{{nonce}}; do sleep 0.1; done'
+# solution but hits:/data => hits:/var/lib/redis
+# solution until docker compose down -t 1

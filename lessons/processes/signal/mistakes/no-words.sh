@@ -1,19 +1,2 @@
 # fails: stops NO_LAST_WORDS
-cd trainer
-printf '#!/bin/sh\necho starting\nexec python train.py\n' > run.sh
-cat > train.py <<'END'
-import signal
-import sys
-import time
-
-
-def stop(number, frame):
-    sys.exit(0)
-
-
-signal.signal(signal.SIGTERM, stop)
-for epoch in range(1, 10_000):
-    print(f"epoch {epoch}", flush=True)
-    time.sleep(0.2)
-END
-docker build -t trainer .
+# solution without print("bye", flush=True)

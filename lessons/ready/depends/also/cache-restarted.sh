@@ -1,20 +1,4 @@
-cd depends
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: .
-    ports: ["{{port:8015}}:5000"]
-    depends_on:
-      cache: {condition: service_healthy}
-  cache:
-    image: redis:7
-    # stands for a database that reads its data first
-    command: sh -c "sleep 2 && exec docker-entrypoint.sh redis-server"
-    healthcheck:
-      test: ["CMD", "redis-cli", "ping"]
-      interval: 1s
-      retries: 20
-END
+# solution until docker compose up -d
 docker compose up -d
 timeout 60 sh -c 'until curl -fs http://localhost:{{port:8015}}/; do sleep 0.1; done'
 docker restart -t 1 depends-cache-1

@@ -1,13 +1,3 @@
 # fails: healthy HEALTH_COMMAND_MISSING
-cd health
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: .
-    ports: ["{{port:8014}}:5000"]
-    healthcheck:
-      test: curl -f http://localhost:5000/ || exit 1
-      interval: 1s
-      retries: 3
-END
-docker compose up -d
+# solution but ["CMD", "python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:5000/')"] => curl -f http://localhost:5000/ || exit 1
+# solution but retries: 20 => retries: 3

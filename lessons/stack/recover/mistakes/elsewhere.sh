@@ -1,18 +1,3 @@
 # fails: writes-there SETTING_DIFFERS
-cd recover
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: .
-    ports: ["{{port:8043}}:5000"]
-  queue:
-    image: redis:7
-    command: redis-server --appendonly yes --dir /tmp
-    restart: always
-    volumes: ["jobs:/data"]
-volumes:
-  jobs:
-END
-docker compose up -d
-timeout 30 sh -c 'until curl -fs -X PUT http://localhost:{{port:8043}}/jobs/{{nonce}}; do sleep 0.1; done'
-docker compose exec -T queue redis-cli shutdown nosave
+# solution but command: redis-server --appendonly yes => command: redis-server --appendonly yes --dir /tmp
+# solution but restart: unless-stopped => restart: always

@@ -1,18 +1,2 @@
 # fails: came-back RESTART_ON_FAILURE_ONLY
-cd recover
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: .
-    ports: ["{{port:8043}}:5000"]
-  queue:
-    image: redis:7
-    command: redis-server --appendonly yes
-    restart: on-failure
-    volumes: ["jobs:/data"]
-volumes:
-  jobs:
-END
-docker compose up -d
-timeout 30 sh -c 'until curl -fs -X PUT http://localhost:{{port:8043}}/jobs/{{nonce}}; do sleep 0.1; done'
-docker compose exec -T queue redis-cli shutdown nosave
+# solution but unless-stopped => on-failure
