@@ -33,7 +33,7 @@ class ComposeServiceCheck:
     folder: str = "."
     replicas: int = 0  # so many containers of it run
     env: dict[str, str] | None = None
-    env_elsewhere: bool = False  # and the Compose file itself does not hold the values
+    env_elsewhere: bool = False  # and the Compose file does not hold the values, nor does one that it takes in
     mounts: Mounted | None = None  # the volume is named as in the file, without the project's name
     healthy: bool = False  # a health check that can fail says so
     waits_for: dict[str, str] | None = None  # service -> condition, as `depends_on` has them
@@ -131,7 +131,7 @@ class ComposeServiceCheck:
         strange = [name for name, value in self.env.items() if described and described.environment.get(name) != value]
         if strange:
             return failed("env-strange", f"{strange[0]} from the file and .env", f"{found.name} has {strange[0]} from elsewhere")
-        text = "".join(file.read_text("utf-8", "replace") for file in facts.files)
+        text = case.compose_text(self.folder)
         literal = [name for name, value in self.env.items() if value in text]
         return failed("literal", "a Compose file without the value", f"the value of {literal[0]} stands in it") if literal else None
 
