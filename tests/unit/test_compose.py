@@ -15,6 +15,7 @@ from docklab.checks.layers import LayersCheck
 from docklab.checks.stack import Stack
 from docklab.course.model import AsksFor
 from docklab.engine import compose, parse
+from docklab.engine.compose_parts import with_parts
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
 
 START = "2025-03-01T10:15:{:02}Z"
@@ -41,6 +42,20 @@ def test_the_project_that_runs_is_judged() -> None:
     assert stack.services == {"api", "cache"}
     assert [one.name for one in stack.of("api")] == ["c"]
     assert [str(file) for file in stack.files] == ["/work/docker-compose.yml"]
+
+
+def test_what_a_file_takes_in(tmp_path: Path) -> None:
+    """By include, short or long, and by extends, each beside the file that names it; what is not here is left out."""
+    texts = {"docker-compose.yml": "include: [a/one.yml, {path: [two.yml, gone.yml]}, 'oci://elsewhere', '${X}.yml']\n"
+                                   "services: {api: {extends: {file: base.yml, service: api}, ports: !override ['1:1']}}",
+             "a/one.yml": "services: {db: {extends: {file: ../base.yml, service: db}}, own: {extends: db}, empty: }",
+             "two.yml": "include: docker-compose.yml", "base.yml": "services:\n\t- broken", "a/base.yml": "", "gone.yaml": "1"}
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    found = with_parts((tmp_path / "docker-compose.yml",))
+    assert {str(one.relative_to(tmp_path)) for one in found} == {"docker-compose.yml", "a/one.yml", "two.yml", "base.yml"}
 
 
 def test_version_one_is_recognised() -> None:

@@ -1,9 +1,8 @@
-"""APIs that predict: what a reply is worth, and the named causes; whom processes belong to; what a health check says."""
+"""APIs that predict: what a reply is worth, and the named causes; whom processes belong to."""
 
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from docklab.checks.api import Api, Reply
 from docklab.checks.case import Case
 from docklab.checks.container import ContainerCheck
 from docklab.checks.expect import Check, Outcome, failed
-from docklab.checks.health import HealthCheck
 from docklab.checks.predictions import PredictionsCheck, read
 from docklab.checks.refusals import RefusalsCheck
 from docklab.checks.stack import Stack
@@ -201,28 +199,3 @@ def test_not_root(first: int, code: str) -> None:
     case = Heard(Engine(container()), processes=parse_processes(STATUS.format(*[first] * 4)))
 
     assert judged(ContainerCheck(name="api", not_root=True), case) == code
-
-
-def health(status: str, *log: tuple[int, str]) -> dict[str, Any]:
-    return {"Status": status, "Log": [{"Start": LONG_AGO, "ExitCode": code, "Output": output} for code, output in log]}
-
-
-@pytest.mark.parametrize(("state", "wanted", "code"), [
-    (health("healthy", (0, "")), "healthy", ""),
-    (health("unhealthy", (1, "503")), "unhealthy", ""),
-    (health("healthy", (0, "")), "unhealthy", "NOT_WITHOUT_VOLUME"),
-    (health("unhealthy", (1, "Connection refused")), "healthy", "HEALTH_REFUSED"),
-    (health("unhealthy", (127, "curl: not found")), "healthy", "HEALTH_COMMAND_MISSING"),
-    (health("starting"), "healthy", "HEALTH_STARTING"),
-    (None, "healthy", "HEALTH_MISSING")])
-def test_health(state: dict[str, Any] | None, wanted: Any, code: str) -> None:
-    """The status of a container that runs, and why it is another."""
-    assert judged(HealthCheck(container="api", status=wanted), Heard(Engine(container(health=state)))) == code
-
-
-def test_health_is_awaited() -> None:
-    """The first checks of a program that is starting may fail."""
-    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-    case = Heard(Engine(container(health=health("unhealthy", (1, "refused")), started=now)))
-
-    assert HealthCheck(container="api").judge(case).retry

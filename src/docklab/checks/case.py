@@ -90,6 +90,12 @@ class Case(InCluster, InImage, InContainer):
         return self._once(("compose-file", folder),
                           lambda: compose.read(self.workspace / folder, stack.files, stack.project))
 
+    def compose_text(self, folder: str) -> str:
+        """The text of all files that `compose_file` speaks of, with those that they take in."""
+        from docklab.engine.compose_parts import with_parts  # here, since hardly any check needs it
+
+        return "".join(file.read_text("utf-8", "replace") for file in with_parts(self.compose_file(folder).files))
+
     def swarm(self) -> SwarmFacts:
         return self._once(("swarm",), lambda: swarm.read(self.engine))
 

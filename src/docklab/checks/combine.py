@@ -32,7 +32,7 @@ class AllOf:
         for part in self.parts:
             outcome = part.judge(case)
             if not outcome.ok:
-                return outcome
+                return _said_by(part, outcome)
             seen.append(outcome.seen)
         return passed(self.title(), "; ".join(dict.fromkeys(seen)))
 
@@ -51,7 +51,7 @@ class AnyOf:
     def judge(self, case: Case) -> Outcome:
         """See Check."""
         outcomes = [part.judge(case) for part in self.parts]
-        return next((one for one in outcomes if one.ok), outcomes[0])
+        return next((one for one in outcomes if one.ok), _said_by(self.parts[0], outcomes[0]))
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,12 @@ class Eventually:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        return _poll(self.part, case, time.monotonic() + self.within, always=True)
+        return _said_by(self.part, _poll(self.part, case, time.monotonic() + self.within, always=True))
+
+
+def _said_by(part: Check, outcome: Outcome) -> Outcome:
+    """The part's outcome as the whole's; that of a part of its own stays that one's."""
+    return outcome if outcome.part else outcome._replace(part=part)
 
 
 def judge(check: Check, case: Case) -> Outcome:

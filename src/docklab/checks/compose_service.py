@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks import compose_settings, ending, users
-from docklab.checks import health as health_of
+from docklab.checks import compose_settings, ending, health, users
 from docklab.checks.case import Case
 from docklab.checks.compose import PATIENCE, V1
 from docklab.checks.compose_settings import Limits
@@ -34,7 +33,7 @@ class ComposeServiceCheck:
     folder: str = "."
     replicas: int = 0  # so many containers of it run
     env: dict[str, str] | None = None
-    env_elsewhere: bool = False  # and the Compose file itself does not hold the values
+    env_elsewhere: bool = False  # and the Compose file does not hold the values, nor does one that it takes in
     mounts: Mounted | None = None  # the volume is named as in the file, without the project's name
     healthy: bool = False  # a health check that can fail says so
     waits_for: dict[str, str] | None = None  # service -> condition, as `depends_on` has them
@@ -132,7 +131,7 @@ class ComposeServiceCheck:
         strange = [name for name, value in self.env.items() if described and described.environment.get(name) != value]
         if strange:
             return failed("env-strange", f"{strange[0]} from the file and .env", f"{found.name} has {strange[0]} from elsewhere")
-        text = "".join(file.read_text("utf-8", "replace") for file in facts.files)
+        text = case.compose_text(self.folder)
         literal = [name for name, value in self.env.items() if value in text]
         return failed("literal", "a Compose file without the value", f"the value of {literal[0]} stands in it") if literal else None
 
@@ -156,22 +155,7 @@ class ComposeServiceCheck:
         return None
 
     def _health(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
-        if not self.healthy:
-            return None
-        health = found.health
-        if health is None:
-            return failed("no-health", "a health check", f"{found.name} has none")
-        # The status of a container that has stopped is its last one.
-        if not found.up:
-            return failed("not-up", "healthy", describe(found), retry=not found.started and not found.error)
-        if health.status != "healthy" or not health.log or health.log[-1][1]:
-            return failed("unhealthy" if health.log else "starting", "healthy", health_of.shown(health),
-                          retry=not health_of.no_such_command(health) and health.interval <= health_of.SOON
-                          and time.time_ns() < health_of.due(found, health))
-        command = health_of.command(health)
-        if command and case.succeeds(found.image_id, command):
-            return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
-        return None
+        return health.amiss(found, case) if self.healthy else None
 
     def _order(self, found: ContainerFacts, case: Case, stack: Stack) -> Outcome | None:
         said = _conditions(found)

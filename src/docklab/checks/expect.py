@@ -15,13 +15,15 @@ STRICT = {"extra": "forbid"}
 
 class Outcome(NamedTuple):
     """One judgement. `aspect` names what was off, for the diagnosis; `retry` is True when the state may still be on
-    its way (a server that is starting), so that looking again makes sense."""
+    its way (a server that is starting), so that looking again makes sense; `part` is the check that spoke, where it is
+    part of another."""
 
     verdict: Verdict
     expected: str
     seen: str
     aspect: str = ""
     retry: bool = False
+    part: Check | None = None
 
     @property
     def ok(self) -> bool:

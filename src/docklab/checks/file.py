@@ -10,7 +10,7 @@ from docklab.checks import users
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed
 from docklab.checks.users import User
-from docklab.checks.writing import could_write, has_run_by
+from docklab.checks.writing import has_run_by, why_not
 from docklab.engine.facts import NANOSECONDS, FileFacts
 
 
@@ -137,10 +137,8 @@ class FileCheck:
         wanted = f"written while {self.written_while_running} was running"
         if writer is None:
             return _nobody(self.written_while_running, wanted)
-        if could_write(writer, found.mtime, case):
-            return None
-        when = "before that container first ran" if found.mtime < writer.started else "after it had stopped"
-        return failed("not-written-by", wanted, f"written {when}")
+        why = why_not(writer, found.mtime, case)
+        return failed("not-written-by", wanted, f"written {why}") if why else None
 
     def _age(self, found: FileFacts, case: Case) -> Outcome | None:
         if not self.older_than_container:

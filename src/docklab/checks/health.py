@@ -12,11 +12,11 @@ from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, HealthFacts
 
 # How much later than the engine's own plan the result of a health check may come.
-GRACE = 5 * NANOSECONDS
+_GRACE = 5 * NANOSECONDS
 # How long a program may take until it can be well, though its check has given it up before.
 _STARTING = 20 * NANOSECONDS
 # A health check that comes less often than this is not awaited: the learner is told when it comes.
-SOON = 10 * NANOSECONDS
+_SOON = 10 * NANOSECONDS
 # What the engine and a shell say when there is nothing to run.
 _NO_SUCH_COMMAND = (-1, 126, 127)
 
@@ -42,30 +42,8 @@ class HealthCheck:
         if found is None:
             return failed("missing", self.title(), f"no container is named {self.container}")
         other = case.container(self.same_test_as) if self.same_test_as else None
-        return self._judge(case, found) or self._same(found, other) or passed(self.title(), f"{self.container} is {self.status}")
-
-    def _judge(self, case: Case, found: ContainerFacts) -> Outcome | None:
-        health = found.health
-        if health is None:
-            return failed("no-health", "a health check", f"{found.name} has none")
-        # The status of a container that has stopped is its last one.
-        if not found.up:
-            return failed("not-up", self.status, describe(found), retry=not found.started and not found.error)
-        if health.status != self.status:
-            return self._another(found, health)
-        test = command(health)
-        if self.status == "healthy" and test and case.succeeds(found.image_id, test):
-            return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
-        return None
-
-    def _another(self, found: ContainerFacts, health: HealthFacts) -> Outcome:
-        """It may still change: at the start the engine has yet to decide, and a program that has just started fails first."""
-        decided = self.status == "unhealthy" and health.status == "healthy"
-        hopeless = decided or no_such_command(health)
-        aspect = "too-healthy" if decided else "unhealthy" if health.log else "starting"
-        until = due(found, health) if self.status == "unhealthy" else max(due(found, health), found.started + _STARTING)
-        return failed(aspect, self.status, shown(health),
-                      retry=not hopeless and health.interval <= SOON and time.time_ns() < until)
+        return (amiss(found, case, self.status) or self._same(found, other)
+                or passed(self.title(), f"{self.container} is {self.status}"))
 
     def _same(self, found: ContainerFacts, other: ContainerFacts | None) -> Outcome | None:
         if not self.same_test_as:
@@ -78,9 +56,41 @@ class HealthCheck:
         return None
 
 
-def due(found: ContainerFacts, health: HealthFacts) -> int:
+def amiss(found: ContainerFacts, case: Case, status: Literal["healthy", "unhealthy"] = "healthy") -> Outcome | None:
+    """What is off with a container's health; None when it is as wanted, and its check can say the opposite."""
+    health = found.health
+    if health is None:
+        return failed("no-health", "a health check", f"{found.name} has none")
+    # The status of a container that has stopped is its last one.
+    if not found.up:
+        return failed("not-up", status, describe(found), retry=not found.started and not found.error)
+    if health.status != status or (status == "healthy" and _failed_last(health)):
+        return _another(found, health, status)
+    test = command(health)
+    if status == "healthy" and test and case.succeeds(found.image_id, test):
+        return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
+    return None
+
+
+def _another(found: ContainerFacts, health: HealthFacts, status: str) -> Outcome:
+    """It may still change: at the start the engine has yet to decide, and a program that has just started fails first."""
+    decided = status == "unhealthy" and health.status == "healthy"
+    hopeless = decided or no_such_command(health)
+    aspect = "too-healthy" if decided else "unhealthy" if health.log else "starting"
+    until = _due(found, health) if status == "unhealthy" else max(_due(found, health), found.started + _STARTING)
+    return failed(aspect, status, shown(health),
+                  retry=not hopeless and health.interval <= _SOON and time.time_ns() < until)
+
+
+def _due(found: ContainerFacts, health: HealthFacts) -> int:
     """By when, at the latest, the engine knows."""
-    return found.started + health.start_period + health.interval * health.retries + GRACE
+    # It calls a container healthy until the check has failed so many times in a row.
+    began = health.log[-1][0] if health.status == "healthy" and health.log else found.started + health.start_period
+    return began + health.interval * health.retries + _GRACE
+
+
+def _failed_last(health: HealthFacts) -> bool:
+    return not health.log or health.log[-1][1] != 0
 
 
 def no_such_command(health: HealthFacts) -> bool:

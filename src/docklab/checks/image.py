@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 from docklab.checks.case import Case
 from docklab.checks.container import short
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.checks.shells import through_shell
 from docklab.engine.facts import ImageFacts
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.layersearch import Find
-
-_SHELLS = ("sh", "bash", "dash", "ash", "zsh")
 
 
 @dataclass(frozen=True)
@@ -181,7 +180,7 @@ class ImageCheck:
             return failed("command-missing", "a CMD", f"only the base image's own command: {' '.join(start)}")
         if self.exec_form and not start:
             return failed("command-missing", "a CMD", "the image has no command")
-        if self.exec_form and _through_shell(found.entrypoint or found.command):
+        if self.exec_form and through_shell(found.entrypoint or found.command):
             return failed("shell-form", 'CMD ["program", "argument"]', f"a shell line: {' '.join(start)}")
         return None
 
@@ -235,11 +234,6 @@ def shared_layers(one: ImageFacts, other: ImageFacts) -> int:
     """How many layers both begin with."""
     least = min(len(one.layers), len(other.layers))
     return next((number for number in range(least) if one.layers[number] != other.layers[number]), least)
-
-
-def _through_shell(start: tuple[str, ...]) -> bool:
-    """`/bin/sh -c LINE`, as the builder writes a shell line, or the same with the shell of a SHELL instruction."""
-    return len(start) > 2 and start[0].rpartition("/")[2] in _SHELLS and start[1].startswith("-") and start[1].endswith("c")
 
 
 def _tags(found: ImageFacts) -> str:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure
 from docklab.checks.loaded_model import LoadedModel, load
-from docklab.checks.writing import could_write
+from docklab.checks.writing import why_not
 
 # Two sums of the same numbers in another order.
 _ROUNDING = 1e-6
@@ -64,9 +64,8 @@ class ModelCheck:
         if writer is None:
             return failed("writer-missing", wanted, f"no container is named {self.written_while_running}")
         file = case.file_in_volume(self.volume, f"{self.folder}/model.joblib")
-        if file is not None and could_write(writer, file.mtime, case):
-            return None
-        return failed("not-written-by", wanted, "written at another time")
+        why = why_not(writer, file.mtime, case) if file else "by nobody: it is not there"
+        return failed("not-written-by", wanted, f"written {why}") if why else None
 
     def _recorded(self, found: LoadedModel, _case: Case) -> Outcome | None:
         said = found.recorded.get("accuracy")

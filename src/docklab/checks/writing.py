@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from docklab.checks.case import Case
+from docklab.checks.shells import is_shell
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 
 # The engine writes a start down a little after the program has begun (seen on 20.10: up to a second on a busy machine),
 # and a program can write its file and end before that.
 _UNNOTED_START = 3 * NANOSECONDS
+# Programs that only wait, whatever they are told on their command line.
+_WAITING = ("sleep", "tail")
 
 
-def could_write(writer: ContainerFacts, moment: int, case: Case) -> bool:
+def why_not(writer: ContainerFacts, moment: int, case: Case) -> str:
+    """Why the container cannot have written at the moment, as what follows `written`; empty when it can have. Nobody sees
+    who writes into a volume while a program runs that may write: that is not held against it."""
+    if not _was_up(writer, moment, case):
+        return "before that container first ran" if moment < writer.started else "after it had stopped"
+    return "while its program only waited, with nobody in the container" if _left_alone(writer, case) else ""
+
+
+def _was_up(writer: ContainerFacts, moment: int, case: Case) -> bool:
     """True when the container was up at the moment, in its latest run or in an earlier one."""
     return writer.was_up_at(moment) or _moved_within(writer, moment, case) or (
         writer.created <= moment < writer.started and (_was_up_before(writer, moment, case) or _was_starting(writer, moment, case)))
+
+
+def _left_alone(writer: ContainerFacts, case: Case) -> bool:
+    """True for a shell without a command, or a program that only waits, when the engine recalls all of the container's life
+    and nobody was ever attached to it or ran another program in it."""
+    words = writer.entrypoint + writer.command
+    waits = bool(words) and (is_shell(words[0]) if len(words) == 1 else words[0] in _WAITING)
+    happened = [action for action, _ in case.events(writer.id, writer.created)] if waits else []
+    return "create" in happened and not any(action.startswith(("attach", "exec")) for action in happened)
 
 
 def _moved_within(writer: ContainerFacts, moment: int, case: Case) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from docklab.checks.case import Case
-from docklab.checks.combine import AllOf, AnyOf, Eventually
 from docklab.checks.compose import ComposeCheck
 from docklab.checks.compose_http import ComposeHttpCheck
 from docklab.checks.compose_service import ComposeServiceCheck
@@ -102,12 +101,7 @@ RECOGNISERS: dict[str, tuple[Recogniser, ...]] = {
 
 def diagnose(check: Check, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The named cause of a failed outcome, or None when it is none of the known ones."""
-    if isinstance(check, AllOf):
-        check = next((part for part in check.parts if not part.judge(case).ok), check.parts[0])
-    if isinstance(check, AnyOf):
-        return diagnose(check.parts[0], outcome, case)
-    if isinstance(check, Eventually):
-        return diagnose(check.part, outcome, case)
+    check = outcome.part or check
     said = (recognise(check, outcome, case) for recognise in RECOGNISERS.get(check.kind, ()))
     found = next((diagnosis for diagnosis in said if diagnosis), None)
     if found and isinstance(check, ComposeCheck | ComposeServiceCheck | ComposeHttpCheck):

@@ -9,7 +9,7 @@ from docklab.checks.compose_http import ComposeHttpCheck
 from docklab.checks.compose_service import ComposeServiceCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.http import HttpCheck
-from docklab.diagnosis import http
+from docklab.diagnosis import health, http
 from docklab.diagnosis.compose import ended
 from docklab.engine import compose
 from docklab.engine.compose import ServiceFacts
@@ -109,8 +109,9 @@ def _image(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
 
 def _env(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "literal":
-        return Diagnosis("ENV_LITERAL", "The container has the value, but it stands in the Compose file itself. That file is "
-                         "shared and kept in version control; what differs from place to place belongs in .env.", _CONFIG)
+        return Diagnosis("ENV_LITERAL", "The container has the value, but it stands in the Compose file itself, or in one that it "
+                         "takes in. Those are shared and kept in version control; what differs from place to place belongs in "
+                         ".env.", _CONFIG)
     if outcome.aspect not in ("env", "env-strange"):
         return None
     described = _described(check, case)
@@ -157,28 +158,11 @@ def _mounts(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
 
 
 def _health(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    mine = next((one for one in case.stack(check.folder).of(check.service) if one.health), None)
-    look = f"docker inspect --format '{{{{json .State.Health}}}}' {mine.name}" if mine else _CONFIG
     if outcome.aspect == "no-health":
         return Diagnosis("HEALTH_MISSING", f"`{check.service}` has no health check, so Docker knows only that its program runs, "
                          "not whether it answers.", _CONFIG)
-    if outcome.aspect == "always":
-        return Diagnosis("HEALTH_ALWAYS_TRUE",
-                         f"{outcome.seen} of the service. It says healthy even when nothing answers. Let it ask the program.", look)
-    if outcome.aspect == "starting" and mine and mine.health:
-        seconds = mine.health.interval // 1_000_000_000
-        return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: it runs every {seconds} s, the first time "
-                         f"{seconds} s after the start. Set a shorter interval.", look)
-    if outcome.aspect != "unhealthy" or not (mine and mine.health):
-        return None
-    output = " ".join(mine.health.log[-1][2].split())[-200:] if mine.health.log else ""
-    if "not found" in output and "404" not in output:
-        return Diagnosis("HEALTH_COMMAND_MISSING", f"The check's command is not in the image. It said: {output}. It runs inside "
-                         "the container, with what is there.", look)
-    if "refused" in output:
-        return Diagnosis("HEALTH_REFUSED", f"The check asks where nothing listens. It said: {output}. It runs inside the "
-                         "container: there the program has its own port, not the one of your machine.", look)
-    return Diagnosis("HEALTH_FAILS", f"The check fails. It said: {output or 'nothing'}", look)
+    mine = next((one for one in case.stack(check.folder).of(check.service) if one.health), None)
+    return health.not_healthy(mine, outcome) if mine and check.healthy else None
 
 
 def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

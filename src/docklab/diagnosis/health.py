@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from docklab.checks import health as health_of
 from docklab.checks.case import Case
 from docklab.checks.container import describe
 from docklab.checks.expect import Outcome
-from docklab.checks.health import HealthCheck
+from docklab.checks.health import HealthCheck, no_such_command, shown
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.results import Diagnosis
 
@@ -30,20 +29,42 @@ def _decided(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     found = case.container(check.container)
     if found is None or found.health is None:
         return None
-    look = f"docker inspect --format '{{{{json .State.Health}}}}' {found.name}"
-    if outcome.aspect == "always":
-        return Diagnosis("HEALTH_ALWAYS_TRUE", f"{outcome.seen}. It says healthy even when nothing answers. Let it ask the "
-                         "program.", look)
+    look = _look(found)
     if outcome.aspect == "other-test":
         return Diagnosis("HEALTH_OTHER_TEST", f"The two are to be checked in the same way, by the image's own HEALTHCHECK: "
                          f"{outcome.seen}.", f"docker rm -f {found.name}")
     if outcome.aspect == "too-healthy":
         return _too_healthy(found, look)
-    if outcome.aspect == "starting":
-        seconds = found.health.interval // NANOSECONDS
+    if outcome.aspect == "unhealthy" and check.status == "unhealthy":
+        return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: {shown(found.health)}. It takes "
+                         f"{found.health.retries} failures in a row, {found.health.interval // NANOSECONDS} s apart.", look)
+    return not_healthy(found, outcome)
+
+
+def not_healthy(found: ContainerFacts, outcome: Outcome) -> Diagnosis | None:
+    """Why a container with a health check is not called healthy, or must not be."""
+    health, look = found.health, _look(found)
+    if outcome.aspect == "always":
+        return Diagnosis("HEALTH_ALWAYS_TRUE", f"{outcome.seen}. It says healthy even when nothing answers. Let it ask the "
+                         "program.", look)
+    if health is None or outcome.aspect not in ("starting", "unhealthy"):
+        return None
+    if not health.log:
+        seconds = health.interval // NANOSECONDS
         return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: it runs every {seconds} s, the first time "
                          f"{seconds} s after the start. Set a shorter interval.", look)
-    return _fails(check, found, look) if outcome.aspect == "unhealthy" else None
+    output = " ".join(health.log[-1][2].split())[-200:]
+    if no_such_command(health) or ("not found" in output and "404" not in output):
+        return Diagnosis("HEALTH_COMMAND_MISSING", f"The check's command is not in the image. It said: {output}. It runs inside "
+                         "the container, with what is there.", look)
+    if "refused" in output:
+        return Diagnosis("HEALTH_REFUSED", f"The check asks where nothing listens. It said: {output}. It runs inside the "
+                         "container: there the program has its own port, not the one of your machine.", look)
+    return Diagnosis("HEALTH_FAILS", f"The check fails. It said: {output or 'nothing'}", look)
+
+
+def _look(found: ContainerFacts) -> str:
+    return f"docker inspect --format '{{{{json .State.Health}}}}' {found.name}"
 
 
 def _too_healthy(found: ContainerFacts, look: str) -> Diagnosis:
@@ -53,21 +74,6 @@ def _too_healthy(found: ContainerFacts, look: str) -> Diagnosis:
                          "lacks nothing. The exercise asks for a container without.", f"docker rm -f {found.name}")
     return Diagnosis("HEALTH_TOO_KIND", f"`{found.name}` has no model, and its health check says healthy. What is asked, answers "
                      "200 as soon as the server listens; it has to answer 503 as long as the app cannot do its work.", look)
-
-
-def _fails(check: HealthCheck, found: ContainerFacts, look: str) -> Diagnosis:
-    health = found.health
-    output = " ".join(health.log[-1][2].split())[-200:] if health and health.log else ""
-    if health and check.status == "unhealthy":
-        return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: {health_of.shown(health)}. It takes "
-                         f"{health.retries} failures in a row, {health.interval // NANOSECONDS} s apart.", look)
-    if health and health_of.no_such_command(health):
-        return Diagnosis("HEALTH_COMMAND_MISSING", f"The check's command is not in the image. It said: {output}. It runs inside "
-                         "the container, with what is there.", look)
-    if "refused" in output:
-        return Diagnosis("HEALTH_REFUSED", f"The check asks where nothing listens. It said: {output}. It runs inside the "
-                         "container: there the program has its own port, not the one of your machine.", look)
-    return Diagnosis("HEALTH_FAILS", f"The check fails. It said: {output or 'nothing'}", look)
 
 
 RECOGNISERS = (_absent, _decided)

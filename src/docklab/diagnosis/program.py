@@ -5,12 +5,11 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.program import ProgramCheck
+from docklab.checks.shells import through_shell
 from docklab.diagnosis.ending import killed
 from docklab.diagnosis.near import no_image
 from docklab.engine.facts import ImageFacts
 from docklab.results import Diagnosis
-
-_SHELLS = ("sh", "bash", "dash", "ash")
 
 
 def _missing(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -21,7 +20,7 @@ def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis |
     image = case.image(check.image)
     if image is None or check.stop_after or outcome.aspect not in ("output", "not-started", "code"):
         return None
-    if image.entrypoint and _through_shell(image.entrypoint):
+    if through_shell(image.entrypoint):
         return Diagnosis("ENTRYPOINT_SHELL_FORM", "ENTRYPOINT is a shell line, so Docker runs `/bin/sh -c LINE`, and what comes "
                          "from CMD or after the image's name goes to the shell, not to your program. Write it as a list.",
                          f"docker inspect --format '{{{{.Config.Entrypoint}}}}' {check.image}")
@@ -90,11 +89,6 @@ def _stopped(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         "silent": Diagnosis("NOT_WORKING", f"It runs, but never prints `{check.stop_after}`.", again),
     }
     return said.get(outcome.aspect)
-
-
-def _through_shell(words: tuple[str, ...]) -> bool:
-    """Shell form: /bin/sh -c LINE, as the builder writes it."""
-    return len(words) == 3 and words[0].rpartition("/")[2] in _SHELLS and words[1] == "-c" and " " in words[2]
 
 
 def _memory(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:

@@ -16,47 +16,36 @@ _ENDS_WITH_TOKEN = re.compile(r"(.+-)([0-9a-f]{8})")
 
 def token(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The container is not there under its name, but something that comes near is."""
-    match = _ENDS_WITH_TOKEN.fullmatch(check.name)
-    if match is None or outcome.aspect != "missing":
+    if outcome.aspect != "missing" or not _ENDS_WITH_TOKEN.fullmatch(check.name):
         return None
-    prefix, value = match.groups()
     if case.volume(check.name) is not None:
         return Diagnosis("VOLUME_NOT_CONTAINER", "You made a volume of that name; the exercise asks for a container.",
                          f"docker volume rm {check.name}")
-    names = [one.name for one in case.new_containers()]
-    decoy = next((name for name in check.why_not if name in names), "")
-    if decoy:
-        return Diagnosis("DECOY_TOKEN", check.why_not[decoy], "docklab task")
-    if value in names:
-        return Diagnosis("TOKEN_WITHOUT_PREFIX", f"Your container is called by the token alone; put `{prefix}` before it.",
-                         f"docker rename {value} {check.name}")
-    other = next((name for name in names if name.startswith(prefix)), "")
-    if other:
-        return Diagnosis("OTHER_TOKEN", f"There is a container `{other}`, but `{other.removeprefix(prefix)}` is not the value "
-                         "that is asked for. That one belongs to this run alone: read it where the task says, and copy it "
-                         "exactly.", "docklab task")
-    return None
+    return _instead("container", check, [one.name for one in case.new_containers()], "docker rename {} {}")
 
 
 def volume_token(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The same, where a volume should bear the value."""
-    match = _ENDS_WITH_TOKEN.fullmatch(check.name)
-    if match is None or outcome.aspect != "missing":
+    if outcome.aspect != "missing" or not _ENDS_WITH_TOKEN.fullmatch(check.name):
         return None
-    prefix, value = match.groups()
     if case.container(check.name) is not None:
         return Diagnosis("CONTAINER_NOT_VOLUME", "You made a container of that name; the exercise asks for a volume.",
                          f"docker rm -f {check.name}")
-    names = [one.name for one in case.new_volumes()]
+    return _instead("volume", check, [one.name for one in case.new_volumes()], "docker volume create {1}")
+
+
+def _instead(kind: str, check: ContainerCheck | VolumeCheck, names: list[str], mend: str) -> Diagnosis | None:
+    """What was made in its place; `mend` takes the name that there is, and the one that is asked for."""
+    prefix, _, value = check.name.rpartition("-")
     decoy = next((name for name in check.why_not if name in names), "")
     if decoy:
         return Diagnosis("DECOY_TOKEN", check.why_not[decoy], "docklab task")
     if value in names:
-        return Diagnosis("TOKEN_WITHOUT_PREFIX", f"Your volume is called by the token alone; put `{prefix}` before it.",
-                         f"docker volume create {check.name}")
-    other = next((name for name in names if name.startswith(prefix)), "")
-    if other and not nearest(check.name, [other]):
-        return Diagnosis("OTHER_TOKEN", f"There is a volume `{other}`, but `{other.removeprefix(prefix)}` is not the value that is "
-                         "asked for. It belongs to this run alone: read it where the task says, and copy it exactly.",
-                         "docklab task")
-    return None
+        return Diagnosis("TOKEN_WITHOUT_PREFIX", f"Your {kind} is called by the token alone; put `{prefix}-` before it.",
+                         mend.format(value, check.name))
+    other = next((name for name in names if name.startswith(f"{prefix}-")), "")
+    if not other or nearest(check.name, [other]):  # a slip is told as one
+        return None
+    return Diagnosis("OTHER_TOKEN", f"There is a {kind} `{other}`, but `{other.removeprefix(f'{prefix}-')}` is not the value that "
+                     "is asked for. That one belongs to this run alone: read it where the task says, and copy it exactly.",
+                     "docklab task")

@@ -141,12 +141,6 @@ class Engine:
             text = self.raw.logs(container, stdout=stdout, stderr=stderr)
         return text[-_LOG_LIMIT:].decode("utf-8", "replace").replace("\r\n", "\n")
 
-    def memory(self, container: str) -> int:
-        """Bytes that the container uses now."""
-        with translated():
-            seen = self.raw.stats(container, stream=False, one_shot=True)
-        return int((seen.get("memory_stats") or {}).get("usage") or 0)
-
     def changes(self, container: str) -> list[tuple[str, str]]:
         """(A added | C changed | D deleted, path) of the container's own layer."""
         with translated():

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Between two looks at a container's processor time, and the share of a processor above which it works.
 _APART = 0.25
 _SHARE = 0.03
-# Files that the kernel could drop, by cgroup version: docker stats leaves them out, too.
+# Files that the kernel could drop, in cgroup v1 and v2. They are left out as `docker stats` leaves them out: see
+# calculateMemUsageUnixNoCache in docker/cli, and https://docs.docker.com/reference/cli/docker/container/stats/.
 _DROPPABLE = ("total_inactive_file", "inactive_file")
 
 
@@ -72,12 +73,9 @@ def _processor_seconds(engine: Engine, container: str) -> float:
 
 
 def used_memory(stats: dict[str, Any]) -> int | None:
-    """Usage without the files that the kernel could drop; cgroup v1 and v2 name them differently."""
-    if not stats.get("usage"):
-        return None
-    detail = stats.get("stats") or {}
-    droppable = next((int(detail[key]) for key in _DROPPABLE if key in detail), 0)
-    return max(int(stats["usage"]) - droppable, 0)
+    """Usage without the files that the kernel could drop; None without any account of it."""
+    whole, detail = int(stats.get("usage") or 0), stats.get("stats") or {}
+    return next((whole - int(detail[key]) for key in _DROPPABLE if int(detail.get(key, whole)) < whole), whole) or None
 
 
 def export(engine: Engine, container: str) -> Iterator[bytes]:

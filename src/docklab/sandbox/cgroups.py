@@ -68,10 +68,13 @@ def _refuse_missing(controller: str, *, wanted: bool) -> None:
 
 
 def memory(id_: str) -> int:
-    """Bytes that the sandbox uses now; 0 where the kernel does not count."""
-    for path in (ROOT / name(id_) / "memory.current", ROOT / "memory" / name(id_) / "memory.usage_in_bytes"):
+    """Bytes that the sandbox uses now, as `docker stats` counts them for a container; 0 where the kernel does not count."""
+    from docklab.engine.usage import used_memory
+
+    for whole in (ROOT / name(id_) / "memory.current", ROOT / "memory" / name(id_) / "memory.usage_in_bytes"):
         with contextlib.suppress(OSError, ValueError):
-            return int(path.read_text())
+            detail = dict(line.split(maxsplit=1) for line in (whole.parent / "memory.stat").read_text().splitlines())
+            return used_memory({"usage": int(whole.read_text()), "stats": detail}) or 0
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from docklab import hostports, images
-from docklab.engine import endpoint, labels
+from docklab.engine import endpoint, labels, usage
 from docklab.engine.client import Engine
 from docklab.errors import Conflict, EngineFault, EngineUnavailable, NotReady
 from docklab.images import dind
@@ -114,7 +114,7 @@ def usable(record: Record, asked: int, used: int) -> int:
 def memory(record: Record) -> int:
     """Bytes in use by all of it."""
     with _outer(record) as engine:
-        return engine.memory(record.container)
+        return usage.memory(engine, record.container) or 0
 
 
 def traces(record: Record) -> list[str]:
