@@ -124,11 +124,12 @@ class KubernetesCheck:
             return failed("image", f"image {self.image}", f"image {', '.join(found.images)}")
         if found.wanted != self.replicas if self.replicas else not found.wanted:
             return failed("replicas", f"{self.replicas or 'at least 1'} replicas", f"{found.wanted} wanted")
-        if not found.whole:
-            return unwell(self._ready, newest_pods(found, case, self.namespace))
-        if by_hand := [one for one in pods_of(found, case, self.namespace) if not set(found.images) <= set(one.images)]:
+        newest = newest_pods(found, case, self.namespace)
+        if by_hand := [one for one in newest if not set(found.images) <= set(one.images)]:
             return failed("by-hand", f"image {', '.join(found.images)}, as {self.name} wants it",
                           f"{by_hand[0].name} has {', '.join(by_hand[0].images)}")
+        if not found.whole:
+            return unwell(self._ready, newest)
         if self.same_set and not self._by_the_same(case, found):
             return failed("other-set", "the replica set that was there at the start", "a new one")
         return passed(self.title(), f"{found.available} of {found.wanted} pods are available")
