@@ -17,11 +17,12 @@ from docklab import bearers, namespaces
 from docklab.bearers import Names
 from docklab.engine import labels, swarm
 from docklab.engine.client import Engine
+from docklab.engine.facts import NANOSECONDS
 from docklab.errors import Conflict, EngineFault
 from docklab.progress import ClaimRow, FixtureRow, Progress, Run
 
 # How long, in nanoseconds, the engine may take to finish what a client that was killed had asked for.
-_IN_FLIGHT = 5_000_000_000
+_IN_FLIGHT = 5 * NANOSECONDS
 # The order in which objects can go.
 ORDER = {"namespace": 0, "service": 1, "swarm": 2, "container": 3, "image": 4, "volume": 5, "network": 6}
 
@@ -43,7 +44,7 @@ class Left(NamedTuple):
 
 
 def baseline(engine: Engine) -> dict[str, list[str]]:
-    """Everything that is there now: ids of containers, images and networks, names of volumes, tags of images."""
+    """Everything that is there now: ids of containers, images, networks, services and the swarm, names of volumes, tags."""
     images = engine.image_tags()
     return {
         # A cluster's containers on this engine come and go by themselves.

@@ -46,14 +46,15 @@ class Guide:
         return found[name]
 
     def next(self) -> Exercise:
-        """The first exercise after the current one that is not solved; else the first unsolved; else the last."""
+        """The first of the exercises that come up; the last one of the course when all are solved."""
         return next(iter(self._upcoming()), self.course.exercises()[-1])
 
     def _upcoming(self) -> list[Exercise]:
+        """The unsolved ones: from the current one on, unless that could not be judged here, and then those before it."""
         every, solved = self.course.exercises(), self.progress.solved()
         current = self.progress.get("current")
         ids = [exercise.id for exercise in every]
-        begin = ids.index(current) + (current in solved | skipped.read(self.progress)) if current in ids else 0
+        begin = ids.index(current) + (current in (solved | skipped.read(self.progress))) if current in ids else 0
         order = [*every[begin:], *every[:begin]]
         return [exercise for exercise in order if exercise.id not in solved]
 

@@ -150,10 +150,11 @@ class Progress:
             db.execute("INSERT OR REPLACE INTO state SELECT 'current', exercise FROM runs WHERE id = ?", (run,))
 
     def forget_run(self, run: str) -> None:
-        """All that the run made is gone: drop it with its fixtures and claims. Attempts are kept."""
+        """All that the run made is gone: drop it with its fixtures, claims and answer. Attempts are kept."""
         with self._act() as db:
             db.execute("DELETE FROM fixtures WHERE run = ?", (run,))
             db.execute("DELETE FROM claims WHERE run = ?", (run,))
+            db.execute("DELETE FROM answers WHERE run = ?", (run,))
             db.execute("DELETE FROM runs WHERE id = ?", (run,))
 
     def runs(self, exercise: str = "") -> list[Run]:

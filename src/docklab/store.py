@@ -66,15 +66,12 @@ def opened(path: Path) -> Store:
 def _prepared(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5)
     try:
-        version = db.execute("PRAGMA user_version").fetchone()[0]
+        version = _version(db)
         if version > SCHEMA_VERSION:
             raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
                                 "Update docklab, or set DOCKLAB_HOME to another folder.")
-        for older in range(version, SCHEMA_VERSION) if version else ():
-            db.executescript(f"BEGIN IMMEDIATE; {_MIGRATIONS[older]} PRAGMA user_version = {older + 1}; COMMIT;")
-        if version == 0:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(f"BEGIN IMMEDIATE; {_TABLES if _is_empty(db) else ''} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        if version < SCHEMA_VERSION:
+            _bring_up_to_date(db)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("SELECT count(*) FROM runs")  # a torn file shows itself here, not in the middle of an act
     except BaseException:
@@ -83,5 +80,18 @@ def _prepared(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _is_empty(db: sqlite3.Connection) -> bool:
-    return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    """In one transaction, in which the version is looked at again: another docklab may be at it, too."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("BEGIN IMMEDIATE")
+    version = _version(db)
+    steps = [_MIGRATIONS[older] for older in range(version, SCHEMA_VERSION)] if version else [_TABLES]
+    for statement in "".join(steps).split(";"):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    db.commit()
+
+
+def _version(db: sqlite3.Connection) -> int:
+    """The format of the file; 0 for one that is new."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

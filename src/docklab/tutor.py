@@ -1,4 +1,4 @@
-"""What docklab does for a learner: start, check, answer, reset, clean. It returns values and prints nothing."""
+"""What docklab does for a learner: start, check, answer, clean. It returns values and prints nothing."""
 
 from __future__ import annotations
 

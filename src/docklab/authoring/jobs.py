@@ -12,6 +12,7 @@ import os
 import queue
 import random
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from docklab.authoring.job_images import base_images
 from docklab.authoring.prove import Part, mistakes, right_ways
 from docklab.course import cache
 from docklab.course.model import Exercise
+from docklab.errors import INTERRUPTED
 from docklab.sandbox import machine, share
 from docklab.sandbox.shell import environment
 from docklab.settings import Settings
@@ -78,13 +80,15 @@ def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say
     _sweep(settings)
     options = replace(engine or sandbox.Options(), forward=False)
     done = Done(until=time.monotonic() + 60 * minutes if minutes else math.inf)
-    _all(settings, options, every, jobs, done, say)
-    _say_unreached(every, done, say, minutes)
-    again = [job for job in every if done.codes[job] not in (0, _SKIPPED)]
-    done.until = math.inf
-    if 0 < len(again) <= _MOST_AGAIN:
-        say(f"Again, one at a time, since what else went on may have disturbed them: {', '.join(job.words[0] for job in again)}")
-        _all(settings, options, again, 1, done, say)
+    with _all_down(settings):
+        _all(settings, options, every, jobs, done, say)
+        _say_unreached(every, done, say, minutes)
+        again = [job for job in every if done.codes[job] not in (0, _SKIPPED)]
+        done.until = math.inf
+        if 0 < len(again) <= _MOST_AGAIN:
+            say("Again, one at a time, since what else went on may have disturbed them: "
+                f"{', '.join(job.words[0] for job in again)}")
+            _all(settings, options, again, 1, done, say)
     for job, seconds in sorted(done.seconds.items(), key=lambda one: -one[1])[:_SLOWEST]:
         say(f"slowest {' '.join(job.words):<32} {seconds:6.1f} s")
     return done.exit_code
@@ -123,16 +127,31 @@ def _queue(chosen: Iterable[Job]) -> Waiting:
 def _side_by_side(workers: Sequence[Callable[[], None]], done: Done, troubles: list[BaseException]) -> None:
     """Let the workers work. Ctrl-C lets what has begun end, and begins no other."""
     threads = [threading.Thread(target=_guarded, args=(troubles, worker)) for worker in workers]
-    for thread in threads:
-        thread.start()
-    try:
+    with _ctrl_c_ends(done):
+        for thread in threads:
+            thread.start()
         for thread in threads:
             thread.join()
-    except KeyboardInterrupt:
+
+
+@contextlib.contextmanager
+def _ctrl_c_ends(done: Done) -> Iterator[None]:
+    """In the block, Ctrl-C interrupts nothing: it ends the time, and is raised after the block. (Where it interrupts a join,
+    Python 3.11 takes the thread for ended.) A second one is not heard, since whatever a worker has called to take its sandbox
+    down would hear it, too."""
+    def stop(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         done.until = 0.0
-        for thread in threads:
-            thread.join()
-        raise
+
+    heard = signal.getsignal(signal.SIGINT)
+    if heard is not signal.SIG_IGN:  # as it is where this runs in the background
+        signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    if not done.until:
+        raise KeyboardInterrupt
 
 
 def _jobs(settings: Settings, names: list[str], part: Part) -> list[Job]:
@@ -163,10 +182,31 @@ def _needs_cluster(exercise: Exercise) -> bool:
 
 def _sweep(settings: Settings) -> None:
     """Take down the sandboxes of proofs that were killed."""
-    for record in sandbox.everything(settings):
-        match = _NAME.fullmatch(record.name)
-        if match and not Path("/proc", match[1]).exists():
+    for process, record in _of_proofs(settings):
+        if not Path("/proc", process).exists():
             sandbox.down(settings, record)
+
+
+@contextlib.contextmanager
+def _all_down(settings: Settings) -> Iterator[None]:
+    """After the block, none of this process's sandboxes is left: the Ctrl-C that ends it may have hit a worker, too, or what
+    a worker had called to take its own down."""
+    heard = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            for process, record in _of_proofs(settings):
+                if int(process) == os.getpid():
+                    sandbox.down(settings, record)
+        finally:
+            signal.signal(signal.SIGINT, heard)
+
+
+def _of_proofs(settings: Settings) -> list[tuple[str, sandbox.Record]]:
+    """Every sandbox of proofs, with the process that does them."""
+    return [(match[1], record) for record in sandbox.everything(settings) if (match := _NAME.fullmatch(record.name))]
 
 
 def _guarded(troubles: list[BaseException], act: Callable[[], None]) -> None:
@@ -194,6 +234,8 @@ def _work(settings: Settings, options: sandbox.Options, number: int, folder: Pat
         variables = {**os.environ, **environment(record), "DOCKLAB_SANDBOX": "", "TMPDIR": str(mine)}
         for job in _drained(waiting, done):
             share.into(record, job.images, cache=settings.cache)
+            if time.monotonic() > done.until:
+                break
             _do(job, done, say, partial(_call, settings, variables=variables, record=record))
     finally:
         for left in sandbox.everything(settings):
@@ -212,7 +254,8 @@ def _do(job: Job, done: Done, say: Say, call: Callable[[tuple[str, ...]], subpro
     clock = time.monotonic()
     answer = call(job.words)
     done.seconds[job], done.codes[job] = time.monotonic() - clock, answer.returncode
-    say((answer.stdout if answer.returncode in (0, 1, 5) else f"FAILED  {' '.join(job.words)}: {answer.stderr}").rstrip())
+    if answer.returncode not in (INTERRUPTED, -signal.SIGINT):
+        say((answer.stdout if answer.returncode in (0, 1, 5) else f"FAILED  {' '.join(job.words)}: {answer.stderr}").rstrip())
 
 
 def _call(settings: Settings, words: tuple[str, ...], variables: dict[str, str],
