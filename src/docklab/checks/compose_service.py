@@ -169,7 +169,7 @@ class ComposeServiceCheck:
                           retry=not health_of.no_such_command(health) and health.interval <= health_of.SOON
                           and time.time_ns() < health_of.due(found, health))
         command = health_of.command(health)
-        if command and case.succeeds(found.image_id, command):
+        if command and case.succeeds(found.image_id, command, found.mounts):
             return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
         return None
 

@@ -54,7 +54,7 @@ class HealthCheck:
         if health.status != self.status:
             return self._another(found, health)
         test = command(health)
-        if self.status == "healthy" and test and case.succeeds(found.image_id, test):
+        if self.status == "healthy" and test and case.succeeds(found.image_id, test, found.mounts):
             return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
         return None
 
