@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A program that obeyed the signal ends with one of these: its own 0, or 128 + SIGTERM.
 _OBEYED = (0, 143)
+_KILLED = 137
 _ROOT = ("", "0", "root")
 
 
@@ -64,7 +65,8 @@ class ProgramCheck:
             return failed("not-started", wanted, f"it never started: {found.error[:300]}")
         if not found.ended:
             return failed("endless", wanted, "it does not come to an end")
-        if found.oom_killed:
+        # Nobody else kills it, and the engine may miss why it was killed.
+        if found.oom_killed or found.exit_code == _KILLED:
             return failed("memory", wanted, f"its {self.memory} MiB of memory were not enough: exit code {found.exit_code}")
         if self.prints not in found.output:
             return failed("output", wanted, f"it printed: {tail or 'nothing'}")
@@ -103,9 +105,9 @@ class ProgramCheck:
         if self.stop_after not in found.before:
             return failed("silent", wanted, f"it did not print `{self.stop_after}`")
         said = self.prints in found.output and self.prints not in found.before
-        if said and (found.exit_code == 137 or found.seconds >= self.within):
+        if said and (found.exit_code == _KILLED or found.seconds >= self.within):
             return failed("late", wanted, seen)
-        if found.exit_code == 137:
+        if found.exit_code == _KILLED:
             return failed("killed", wanted, seen)
         if found.exit_code not in _OBEYED:
             return failed("code", wanted, seen)
