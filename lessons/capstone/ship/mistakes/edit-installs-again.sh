@@ -1,2 +1,0 @@
-# fails: cached COPY_BEFORE_INSTALL
-# solution but COPY requirements.txt . => COPY requirements.txt serve.py ./
