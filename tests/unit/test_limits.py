@@ -50,6 +50,7 @@ class Ran(Case):
 
     signals: tuple[str, ...] = ()
     notes = True
+    copies: tuple[ProgramFacts, ...] = ()  # how copies of it ended, one after the other
 
     def events(self, container: str, since: int) -> list[tuple[str, int]]:
         return [(one, since) for one in self.signals]
@@ -57,6 +58,9 @@ class Ran(Case):
     def program(self, image: str, arguments: tuple[str, ...], stop_after: str, memory: int = 64,
                 leaves: str = "") -> ProgramFacts:
         return ProgramFacts(137, "", oom_killed=self.notes)
+
+    def copy_ends(self, found: ContainerFacts, attempt: int) -> ProgramFacts:
+        return self.copies[attempt] if self.copies else ProgramFacts(0, "")
 
 
 def case(machine: Machine) -> Ran:
@@ -161,6 +165,19 @@ def test_frozen_instead_of_killed() -> None:
 
     assert not outcome.retry
     assert (said.code if said else "") == "OOM_KILL_DISABLED"
+
+
+@pytest.mark.parametrize(("copies", "passes"), [
+    ((ProgramFacts(137, "", oom_killed=True),), True),
+    ((ProgramFacts(137, ""), ProgramFacts(137, "", oom_killed=True)), True),
+    ((ProgramFacts(137, ""), ProgramFacts(0, "")), False),
+    ((ProgramFacts(0, "", ended=False),), False)])
+def test_the_engine_has_missed_the_kill(copies: tuple[ProgramFacts, ...], passes: bool) -> None:
+    """A program that ends at once may be gone before the engine has noted why: a copy of it tells."""
+    here = case(Machine(job(state={"ExitCode": 137}, **BOTH)))
+    here.signals, here.copies = ("die",), copies
+
+    assert KILLED.judge(here).ok == passes
 
 
 def test_what_the_engine_cannot_tell() -> None:

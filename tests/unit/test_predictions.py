@@ -17,7 +17,7 @@ from docklab.checks.refusals import RefusalsCheck
 from docklab.checks.stack import Stack
 from docklab.diagnosis import diagnose
 from docklab.engine import compose, parse
-from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts, VolumeFacts
+from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts, MountFacts, VolumeFacts
 from docklab.engine.processes import ProcessFacts, parse_processes
 from docklab.progress import Run
 
@@ -93,7 +93,7 @@ class Heard(Case):
     def processes(self, container: str) -> tuple[ProcessFacts, ...]:
         return self._processes
 
-    def succeeds(self, image: str, command: tuple[str, ...]) -> bool:
+    def succeeds(self, image: str, command: tuple[str, ...], mounts: tuple[MountFacts, ...] = ()) -> bool:
         return False
 
 

@@ -132,12 +132,15 @@ def test_what_cannot_be_built_here_is_skipped() -> None:
 class Ran(Case):
     """A case in which the image's program did this."""
 
-    def __init__(self, user: str, **found: Any) -> None:
+    def __init__(self, user: str, *, in_image: bool = False, **found: Any) -> None:
         super().__init__(None, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=Path())  # type: ignore[arg-type]
-        self.user, self.found = user, ProgramFacts(**{"exit_code": 0, "output": "done\n", **found})
+        self.user, self.in_image, self.found = user, in_image, ProgramFacts(**{"exit_code": 0, "output": "done\n", **found})
 
     def image(self, name: str) -> ImageFacts | None:
         return parse.image({"Id": name, "Config": {"User": self.user}})
+
+    def file_in_image(self, image: str, path: str) -> FileFacts | None:
+        return FileFacts(path, 1, 0o644, 0, 1000, folder=False) if self.in_image else None
 
     def program(self, image: str, arguments: tuple[str, ...], stop_after: str, memory: int = 64,
                 leaves: str = "") -> ProgramFacts:
@@ -150,6 +153,7 @@ JOB = ProgramCheck(image="job", prints="done", leaves="/out", as_root=False)
 @pytest.mark.parametrize(("ran", "code"), [
     (Ran("", left=FileFacts("/out", 1, 0o644, 0, 0, folder=False)), "RUNS_AS_ROOT"),
     (Ran("0", left=FileFacts("/out", 1, 0o644, 0, 0, folder=False)), "RUNS_AS_ROOT"),
+    (Ran("", in_image=True, left=FileFacts("/out", 1, 0o644, 0, 1000, folder=False)), "RUNS_AS_ROOT"),
     (Ran("1000", exit_code=1, output="PermissionError: [Errno 13] Permission denied: '/out'"), "USER_CANNOT_WRITE"),
     (Ran("me", error="unable to find user me: no matching entries in passwd file"), "USER_UNKNOWN"),
     (Ran("1000"), "LEFT_NOTHING"),

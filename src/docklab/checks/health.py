@@ -67,7 +67,7 @@ def amiss(found: ContainerFacts, case: Case, status: Literal["healthy", "unhealt
     if health.status != status or (status == "healthy" and _failed_last(health)):
         return _another(found, health, status)
     test = command(health)
-    if status == "healthy" and test and case.succeeds(found.image_id, test):
+    if status == "healthy" and test and case.succeeds(found.image_id, test, found.mounts):
         return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
     return None
 

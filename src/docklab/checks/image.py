@@ -47,6 +47,7 @@ class ImageCheck:
     labels: dict[str, str] | None = None
     contains: SameFile | None = None
     new: bool = False  # made since the exercise began
+    was_there: bool = False  # or not: the name stands for an image that was there when it began
     tagged: str = ""  # this very image bears this tag; with a * (for anything but / and :), one that fits and came since
     not_tagged: str = ""  # and not this one
     replaces: str = ""  # the name no longer stands for this fixture's image
@@ -105,7 +106,10 @@ class ImageCheck:
                 f"{(case.layer_bytes(found.id) - shared) / 1e6:.1f} MB of its own")
 
     def _new(self, found: ImageFacts, case: Case) -> Outcome | None:
-        if not self.new or case.is_new("image", found.id):
+        fresh = case.is_new("image", found.id)
+        if self.was_there and fresh:
+            return failed("rebuilt", "the image that was there when the exercise began", f"{short(found.id)} came since")
+        if fresh or not self.new:
             return None
         return failed("old", "an image made since the exercise began", f"{short(found.id)} was there before")
 

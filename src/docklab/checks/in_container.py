@@ -97,10 +97,19 @@ class InContainer(Probing):
                 return copies.stop(self.engine, probe, listens=lambda: bool(self._listeners(probe)))
         return self._once(("copy-stops", found.id), read)
 
+    def copy_ends(self, found: ContainerFacts, attempt: int) -> ProgramFacts:
+        """How a copy of the container ends that has as much memory. It cannot write to what is mounted, and has no network."""
+        from docklab.engine import programs
+
+        def read() -> ProgramFacts:
+            with self._twin(found, mem_limit=found.memory, memswap_limit=found.memory_swap) as probe:
+                return programs.run(self.engine, probe)
+        return self._once(("copy-ends", found.id, attempt), read)
+
     def _twin(self, found: ContainerFacts, *, but: str = "", **host: Any) -> AbstractContextManager[str]:
         """A container of docklab's that is made as this one is, not started, without the mount at the path `but`."""
         binds = [f"{one.name or one.source}:{one.at}:ro" for one in found.mounts if one.at != but and one.kind != "tmpfs"]
         config = {"command": list(found.command), "entrypoint": list(found.entrypoint), "user": found.user,
                   "working_dir": found.working_dir, "environment": found.env, "healthcheck": {"test": ["NONE"]},
                   "stop_signal": found.stop_signal or None}
-        return self._probe(found.image_id, config=config, binds=binds, mem_limit="1g", **host)
+        return self._probe(found.image_id, config=config, binds=binds, **{"mem_limit": "1g", **host})

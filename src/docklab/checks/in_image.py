@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docklab.checks.probing import Probing
 from docklab.engine import labels
-from docklab.engine.facts import FileFacts, LayerFacts, StepFacts
+from docklab.engine.facts import FileFacts, LayerFacts, MountFacts, StepFacts
 from docklab.errors import EngineFault
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -95,16 +95,19 @@ class InImage(Probing):
 
     # What it does
 
-    def succeeds(self, image: str, command: tuple[str, ...]) -> bool:
-        """Whether the command ends well in a container of the image in which nothing else runs."""
+    def succeeds(self, image: str, command: tuple[str, ...], mounts: tuple[MountFacts, ...] = ()) -> bool:
+        """Whether the command ends well in a container of the image in which nothing else runs. It sees the named volumes
+        among the mounts, read-only."""
+        binds = [f"{one.name}:{one.at}:ro,nocopy" for one in mounts if one.kind == "volume"]
+
         def read() -> bool:
-            with contextlib.suppress(EngineFault), self._probe(image, command=list(command)) as probe:
+            with contextlib.suppress(EngineFault), self._probe(image, command=list(command), binds=binds) as probe:
                 self.engine.start_container(probe)
                 ended = self.engine.wait_for_exit(probe, 10)
                 found = self.engine.container(probe)
                 return bool(ended and found and found.started and found.exit_code == 0 and not found.error)
             return False
-        return self._once(("succeeds", image, command), read)
+        return self._once(("succeeds", image, command, *binds), read)
 
     def program(self, image: str, arguments: tuple[str, ...], stop_after: str, memory: int = 64,
                 leaves: str = "") -> ProgramFacts:

@@ -46,7 +46,7 @@ class ModelCheck:
         if found.problem:
             return failed(found.problem, f"a model in /{self.folder} of {self.volume}", found.detail or self._not_there(found))
         steps: tuple[Callable[[LoadedModel, Case], Outcome | None], ...] = (
-            self._written_by, self._recorded, self._accuracy, self._params, self._best)
+            self._written_by, self._run, self._recorded, self._accuracy, self._params, self._best)
         return first_failure([step(found, case) for step in steps], self.title(), f"it scores {found.accuracy:.3f}")
 
     def read(self, case: Case) -> LoadedModel:
@@ -66,6 +66,13 @@ class ModelCheck:
         file = case.file_in_volume(self.volume, f"{self.folder}/model.joblib")
         why = why_not(writer, file.mtime, case) if file else "by nobody: it is not there"
         return failed("not-written-by", wanted, f"written {why}") if why else None
+
+    def _run(self, found: LoadedModel, _case: Case) -> Outcome | None:
+        """A copy of a folder keeps the dates of its files, and the run that they are of."""
+        said, real = found.recorded.get("run"), found.real.rpartition("/")[2]
+        if not self.written_while_running or said in (None, real):
+            return None
+        return failed("other-run", f"the model of run {real}", f"metrics.json says that it is of run {said}")
 
     def _recorded(self, found: LoadedModel, _case: Case) -> Outcome | None:
         said = found.recorded.get("accuracy")

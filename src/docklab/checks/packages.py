@@ -23,6 +23,7 @@ class PackagesCheck:
     image: str
     pinned_in: str
     base: str
+    below: dict[str, str] | None = None  # package -> a version that it has to stay below
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -55,6 +56,10 @@ class PackagesCheck:
             return failed("other", wanted, "; ".join(other))
         if unlisted:
             return failed("unlisted", wanted, f"installed and not listed: {', '.join(unlisted)}")
+        high = [f"{name} is {there[name]}" for name, limit in (self.below or {}).items()
+                if name in there and _numbers(there[name]) >= _numbers(limit)]
+        if high:
+            return failed("high", ", ".join(f"{name} below {limit}" for name, limit in (self.below or {}).items()), "; ".join(high))
         return passed(self.title(), ", ".join(f"{name}=={version}" for name, version in sorted(there.items()) if name in pins))
 
 
@@ -71,6 +76,11 @@ def plain(name: str) -> str:
 
 def _plain(packages: dict[str, str]) -> dict[str, str]:
     return {plain(name): version for name, version in packages.items()}
+
+
+def _numbers(version: str) -> list[int]:
+    """The numbers of a release, to compare it with another."""
+    return [int(one) for one in re.findall(r"\d+", version.partition("+")[0])]
 
 
 def _exact(line: str) -> tuple[str, str] | None:

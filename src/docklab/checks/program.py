@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A program that obeyed the signal ends with one of these: its own 0, or 128 + SIGTERM.
 _OBEYED = (0, 143)
+_KILLED = 137
+_ROOT = ("", "0", "root")
 
 
 @dataclass(frozen=True)
@@ -63,22 +65,27 @@ class ProgramCheck:
             return failed("not-started", wanted, f"it never started: {found.error[:300]}")
         if not found.ended:
             return failed("endless", wanted, "it does not come to an end")
-        if found.oom_killed:
+        # Nobody else kills it, and the engine may miss why it was killed.
+        if found.oom_killed or found.exit_code == _KILLED:
             return failed("memory", wanted, f"its {self.memory} MiB of memory were not enough: exit code {found.exit_code}")
         if self.prints not in found.output:
             return failed("output", wanted, f"it printed: {tail or 'nothing'}")
         if found.exit_code:
             return failed("code", wanted, f"exit code {found.exit_code}")
-        return self._left(found) or passed(self.title(), f"it printed: {tail}")
+        return self._left(found, case) or passed(self.title(), f"it printed: {tail}")
 
-    def _left(self, found: ProgramFacts) -> Outcome | None:
-        """Whoever wrote a file owns it, however the program came to run as that user."""
+    def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
+        """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps
+        its owner, whoever writes it anew."""
         if not self.leaves:
             return None
         if found.left is None:
             return failed("left-nothing", f"it leaves {self.leaves}", "that is not there once it has ended")
         if not self.as_root and found.left.uid == 0:
             return failed("root", f"{self.leaves} written by another user than root", "root wrote it")
+        image = case.image(self.image)
+        if not self.as_root and image and image.user.partition(":")[0] in _ROOT and case.file_in_image(image.id, self.leaves):
+            return failed("root", f"{self.leaves} written by another user than root", "root wrote it into a file of the image's")
         return None
 
     def _stopped(self, case: Case) -> Outcome:
@@ -98,9 +105,9 @@ class ProgramCheck:
         if self.stop_after not in found.before:
             return failed("silent", wanted, f"it did not print `{self.stop_after}`")
         said = self.prints in found.output and self.prints not in found.before
-        if said and (found.exit_code == 137 or found.seconds >= self.within):
+        if said and (found.exit_code == _KILLED or found.seconds >= self.within):
             return failed("late", wanted, seen)
-        if found.exit_code == 137:
+        if found.exit_code == _KILLED:
             return failed("killed", wanted, seen)
         if found.exit_code not in _OBEYED:
             return failed("code", wanted, seen)

@@ -30,6 +30,7 @@ class SlimCheck:
     without_packages: tuple[str, ...] = ()  # of Python; with * for any rest
     never_ran: tuple[str, ...] = ()  # no RUN in its history has this text: it stands in an earlier stage
     imports: tuple[str, ...] = ()
+    versions: dict[str, str] | None = None  # of Python packages
     optional: str = ""  # the reason why nobody has to build it
 
     def __post_init__(self) -> None:
@@ -50,7 +51,7 @@ class SlimCheck:
         if found is None:
             return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
         steps: tuple[Callable[[str, Case], Outcome | None], ...] = (
-            self._size, self._paths, self._packages, self._imports, self._history)
+            self._size, self._paths, self._packages, self._imports, self._versions, self._history)
         return first_failure([step(found.id, case) for step in steps], self.title(), self._seen(found.id, case))
 
     def limit(self, case: Case) -> int:
@@ -96,6 +97,14 @@ class SlimCheck:
     def _imports(self, image: str, case: Case) -> Outcome | None:
         absent = case.not_importable(image, self.imports) if self.imports else ()
         return failed("imports", f"the packages {', '.join(self.imports)}", f"{', '.join(absent)} not found") if absent else None
+
+    def _versions(self, image: str, case: Case) -> Outcome | None:
+        there = {plain(name): version for name, version in case.packages(image).items()} if self.versions else {}
+        off = {name: version for name, version in (self.versions or {}).items() if there.get(plain(name)) != version}
+        if not off:
+            return None
+        return failed("versions", ", ".join(f"{name}=={version}" for name, version in off.items()),
+                      ", ".join(f"{name} {there.get(plain(name), 'is not installed')}" for name in off))
 
     def _history(self, image: str, case: Case) -> Outcome | None:
         runs = [layer.instruction for layer in case.layers(image) if layer.instruction.startswith("RUN ")]

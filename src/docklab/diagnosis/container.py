@@ -140,14 +140,17 @@ def _exit(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "exit" and found.running and not found.restarting and not found.paused:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
                          f"docker logs {found.name}")
-    return out_of_memory(found)
+    return out_of_memory(found, case)
 
 
-def out_of_memory(found: ContainerFacts) -> Diagnosis | None:
-    """The kernel has killed its first process."""
-    if not found.oom_killed or found.exit_code != _KILLED or found.running:
+def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
+    """The kernel has killed its first process. Where the engine has missed why, a limit and no signal from anybody tell."""
+    if found.exit_code != _KILLED or found.running or not found.started:
         return None
-    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, OOMKilled true): its program "
+    if not found.oom_killed and (not found.memory or _signalled(found, case)):
+        return None
+    noted = "OOMKilled true" if found.oom_killed else "and nobody has sent it a signal"
+    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, {noted}): its program "
                      f"wanted more than the {found.memory >> 20} MiB that it may have.", f"docker logs {found.name}")
 
 
@@ -180,8 +183,12 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     return Diagnosis("OTHER_STATE", f"`{found.name}` is {describe(found)}, not {check.state}.", "docker ps --all")
 
 
+def _signalled(found: ContainerFacts, case: Case) -> bool:
+    return any(action == "kill" for action, _ in case.events(found.id, found.started))
+
+
 def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
-    if found.exit_code != _KILLED and any(action == "kill" for action, _ in case.events(found.id, found.started)):
+    if found.exit_code != _KILLED and _signalled(found, case):
         return Diagnosis("STOPPED_BY_HAND", f"`{found.name}` ran until it was told to stop (Ctrl-C in the terminal that shows "
                          "its output, or `docker stop`). Run in the background, it does not hang on a terminal.",
                          f"docker start {found.name}")

@@ -56,7 +56,7 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is {describe(found)}: nothing has ended it yet.", "docker ps --all")
     if outcome.aspect == "created":
         return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
-    if outcome.aspect == "code" and (killed := out_of_memory(found)):
+    if outcome.aspect == "code" and (killed := out_of_memory(found, case)):
         return killed
     if outcome.aspect == "code":
         means = _MEANS.get(found.exit_code, _OWN)

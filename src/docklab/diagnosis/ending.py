@@ -25,8 +25,9 @@ def killed(found: ProgramFacts, told: str, where: str) -> Diagnosis:
         return Diagnosis("SHELL_IS_PID1", f"PID 1 is `{first}`, a shell that waits for your program. It got SIGTERM, ignored it, "
                          "and passed nothing on, so Docker killed all of it (137). Let `exec` put the program in its place.",
                          told)
-    return Diagnosis("SIGTERM_IGNORED", f"PID 1 (`{first}`) got SIGTERM and ignored it; Docker killed it later (137). For "
-                     "PID 1 the kernel has no default action: without a handler the signal does nothing.", told)
+    return Diagnosis("SIGTERM_IGNORED", f"PID 1 (`{first}`) got SIGTERM and ran on; Docker killed it later (137). For PID 1 "
+                     "the kernel has no default action: without a handler the signal does nothing, and a handler has to be quick.",
+                     told)
 
 
 def _stopped(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -95,7 +95,7 @@ def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
                                "it does not show that data outlives a container: the second one may have made it itself.",
                                f"docker rm -f {check.older_than_container}"),
         "in-image": Diagnosis("FILE_IN_IMAGE", f"The file is part of the image ({outcome.seen}), so every new container has it. "
-                              "The point is that a write stays in one instance.",
+                              "What a container writes goes into that container, or into what is mounted there.",
                               f"docker history {maker.image_ref if maker else 'alpine'}"),
         "same": Diagnosis("SAME_FILE", f"{check.path} is the same in both: were both made from one image?",
                           "docker ps --all"),

@@ -137,4 +137,13 @@ def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | N
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_unnamed_fixture, _missing, _gone, _layers, _content, _identity)
+def _rebuilt(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "rebuilt":
+        return None
+    before = short(case.known_id("image", check.name))
+    return Diagnosis("IMAGE_REBUILT", f"`{check.name}` was built anew since the exercise began, which asks to build "
+                     "nothing. What differs is told to the container.",
+                     f"docker tag {before} {check.name}" if before and case.image(before) else f"docker history {check.name}")
+
+
+RECOGNISERS = (_unnamed_fixture, _missing, _gone, _layers, _content, _identity, _rebuilt)

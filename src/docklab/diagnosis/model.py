@@ -36,6 +36,8 @@ def _wrong(check: ModelCheck, outcome: Outcome, _case: Case) -> Diagnosis | None
         "unreadable": Diagnosis("MODEL_UNREADABLE", f"A Python in the image `{check.image}` cannot load the model: "
                                 f"{outcome.seen}", "docker image ls"),
         "metrics": Diagnosis("METRICS_MISSING", f"The model is there, but its metrics.json cannot be read: {outcome.seen}", cat),
+        "other-run": Diagnosis("MODEL_OTHER_RUN", f"The folder `{check.folder}` is there, but {outcome.seen}: it was renamed or "
+                               "copied. The variable RUN names the folder, and is recorded with the model.", cat),
         "recorded": Diagnosis("METRICS_EDITED", f"metrics.json says an accuracy of {outcome.seen.removeprefix('it says ')}, but "
                               "the model that lies beside it scores otherwise on the same test rows. Train again, and leave "
                               "the file as train.py writes it.", cat),

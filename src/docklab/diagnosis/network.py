@@ -25,7 +25,12 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
         return None
     if first.network_mode == "host":
         return reach.on_host(first)
-    return reach.on_default_bridge(first) if set(first.networks) == {"bridge"} else None
+    if set(first.networks) == {"bridge"}:
+        return reach.on_default_bridge(first)
+    every = [set(container.networks) for name in check.joins if (container := case.container(name))]
+    shared = sorted(set.intersection(*every) - {"bridge"}) if len(every) > 1 else []
+    return Diagnosis("OTHER_NETWORK", f"{' and '.join(check.joins)} find each other on `{shared[0]}`; the exercise asks for "
+                     f"`{check.name}`.", f"docker network inspect {check.name}") if shared else None
 
 
 def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:

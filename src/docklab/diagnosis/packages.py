@@ -21,6 +21,8 @@ def _pins(check: PackagesCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
                            f"install from `{check.pinned_in}`, and was the image built since you changed it?", freeze),
         "unlisted": Diagnosis("DEPENDENCY_NOT_PINNED", f"The packages that you asked for brought others along, and nothing says "
                               f"which version of these: {outcome.seen}.", freeze),
+        "high": Diagnosis("PINNED_TOO_HIGH", f"Every package is pinned, but {outcome.seen}; asked for is {outcome.expected}. A pin "
+                          "names one version, and it has to be one that was tested.", freeze),
     }
     return said.get(outcome.aspect)
 

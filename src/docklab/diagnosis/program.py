@@ -31,7 +31,16 @@ def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis |
     if check.arguments and not image.command:
         return Diagnosis("DEFAULT_IN_ENTRYPOINT", "All of the command is in ENTRYPOINT, so an argument is added to the default "
                          f"instead of replacing it. {_inside(outcome)}", "cat Dockerfile")
+    if not check.arguments and (line := _default_as_line(image, outcome)):
+        return line
     return _no_default(image, check, outcome)
+
+
+def _default_as_line(image: ImageFacts, outcome: Outcome) -> Diagnosis | None:
+    if not (image.entrypoint and image.command[:2] == ("/bin/sh", "-c")):
+        return None
+    return Diagnosis("CMD_SHELL_FORM", f"CMD is a shell line, so what ENTRYPOINT gets is `{' '.join(image.command)}`, three words "
+                     f"and not your argument alone. Write it as a list. {_inside(outcome)}", "cat Dockerfile")
 
 
 def _no_default(image: ImageFacts, check: ProgramCheck, outcome: Outcome) -> Diagnosis | None:

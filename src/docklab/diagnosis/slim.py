@@ -75,6 +75,9 @@ def _other(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("BUILT_IN_LAST_STAGE", f"The image is small, but a step that builds is one of its own: {outcome.seen}. "
                          "What builds has a stage of its own, and the last stage only takes the outcome over.",
                          f"docker history --no-trunc {check.image}")
+    if outcome.aspect == "versions":
+        return Diagnosis("OTHER_VERSION", f"The image has {outcome.seen}; asked for is {outcome.expected}.",
+                         f"docker run --rm {check.image} pip list")
     if outcome.aspect == "imports":
         return Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}.", f"docker run --rm {check.image} pip list")
     return None

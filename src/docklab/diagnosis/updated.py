@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.container import ContainerCheck, short
 from docklab.checks.expect import Outcome
-from docklab.checks.image import ImageCheck
+from docklab.checks.image import ImageCheck, shared_layers
 from docklab.engine.facts import ContainerFacts
 from docklab.results import Diagnosis
 
@@ -24,7 +24,8 @@ def _unchanged(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("EDITED_INSIDE", f"`{path}` was changed inside `{container.name}`, in that container's own layer. It is "
                          f"lost with the next `docker rm`, and no other container has it: `{check.name}` is as it was. Change the "
                          "file in your folder, and rebuild.", f"docker diff {container.name}")
-    fresh = [one for one in case.new_images() if one.id != found.id]
+    # What is built on something else altogether is some other work.
+    fresh = [one for one in case.new_images() if one.id != found.id and shared_layers(one, found)]
     unnamed = next((one for one in fresh if not one.tags), None)
     if unnamed:
         return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but without a name: `{check.name}` still "

@@ -1,4 +1,4 @@
-# fails: connected NETWORK_NOT_JOINED
+# fails: connected OTHER_NETWORK
 docker network create con-both
 docker network connect con-both con-api
 docker network connect con-both con-db

@@ -7,7 +7,7 @@ from pathlib import Path
 
 MODEL = "iris-{{nonce:model}}"  # which model to fetch
 
-token = Path(sys.argv[1]).read_text().strip() if len(sys.argv) > 1 else os.environ.get("API_TOKEN", "")
+token = (Path(sys.argv[1]).read_text() if len(sys.argv) > 1 else os.environ.get("API_TOKEN", "")).strip()
 if not token.startswith("ml-"):
     sys.exit("fetch.py: no valid token")
 # In place of a download: weights that only this token gives.

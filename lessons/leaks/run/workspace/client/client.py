@@ -7,7 +7,7 @@ from pathlib import Path
 
 SECRET = Path("/run/secrets/token")
 
-token = os.environ.get("API_TOKEN") or (sys.argv[1] if len(sys.argv) > 1 else "")
+token = (os.environ.get("API_TOKEN") or (sys.argv[1] if len(sys.argv) > 1 else "")).strip()
 if not token and SECRET.is_file():
     token = SECRET.read_text().strip()
 if not token.startswith("ml-"):

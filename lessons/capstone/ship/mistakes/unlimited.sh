@@ -1,2 +1,0 @@
-# fails: limited MEMORY_UNLIMITED
-# solution without mem_limit
