@@ -14,17 +14,17 @@ from docklab.diagnosis import diagnose
 from docklab.engine.facts import ContainerFacts, VolumeFacts
 from docklab.progress import Run
 
-THERE, LOST, SLIP = VolumeCheck(name="there"), VolumeCheck(name="lost"), VolumeCheck(name="theer")
+THERE, LOST, SLIP = VolumeCheck(name="results"), VolumeCheck(name="lost"), VolumeCheck(name="result")
 
 
 class Engine:
-    """Facts as values in the engine's place: the one volume `there`."""
+    """Facts as values in the engine's place: the one volume `results`."""
 
     def volume(self, name: str) -> VolumeFacts | None:
         return next((one for one in self.volumes() if one.name == name), None)
 
     def volumes(self) -> list[VolumeFacts]:
-        return [VolumeFacts("there", "local", {}, {}, 0)]
+        return [VolumeFacts("results", "local", {}, {}, 0)]
 
     def container(self, _name: str) -> ContainerFacts | None:
         return None

@@ -48,7 +48,7 @@ class FileCheck:
     contains: str = ""
     digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
     owner: User | None = None  # whose it is: a number, or `me`
-    written_while_running: str = ""  # a container that was up when the file was last written
+    written_while_running: str = ""  # a container that was up, and could write, when the file was last written
     older_than_container: str = ""  # a container that had not run yet when the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file
     kept: bool = False  # in a volume: this one was there before the exercise began, not one made anew under its name

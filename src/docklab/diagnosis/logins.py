@@ -1,4 +1,4 @@
-"""What the exercise's registry saw of logins, and what is off about them."""
+"""Why the exercise's registry gives a learner nothing: it is down, or what it saw of logins is off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from docklab.results import Diagnosis
 
 _PING = "/v2/"  # what `docker login` asks for, and every push and pull before anything else
 _REFUSED = 400
+
+
+def down(case: Case, alias: str) -> Diagnosis | None:
+    """Why the registry does not answer; None when it does."""
+    if case.registry(alias) is not None:
+        return None
+    found = case.container(case.fixture_id(alias)) if case.fixture_id(alias) else None
+    if found is None:
+        return Diagnosis("REGISTRY_GONE", "The registry that docklab brought up for this lesson is gone, and what it held with it.",
+                         "docklab reset")
+    return Diagnosis("REGISTRY_DOWN", f"The registry does not run: its container `{found.name}` is {found.status}.",
+                     f"docker start {found.name}")
 
 
 def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:

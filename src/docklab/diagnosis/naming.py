@@ -36,7 +36,7 @@ def _not_fetched(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis |
 
 def _not_pulled(wanted: str, imposter: ImageFacts | None, case: Case) -> Diagnosis:
     repository, _, tag = wanted.partition("/")[2].rpartition(":")
-    if trouble := logins.trouble(case, ""):
+    if trouble := logins.down(case, _REGISTRY) or logins.trouble(case, ""):
         return trouble
     if imposter and imposter.id in case.fixture_ids():
         return Diagnosis("TAG_NOT_REFRESHED", f"`{repository}:{tag}` is still {short(imposter.id)} here. The registry has moved "

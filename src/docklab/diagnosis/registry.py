@@ -12,14 +12,7 @@ from docklab.results import Diagnosis
 
 
 def _down(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    if outcome.aspect != "down":
-        return None
-    found = case.container(case.fixture_id(check.fixture)) if case.fixture_id(check.fixture) else None
-    if found is None:
-        return Diagnosis("REGISTRY_GONE", "The registry that docklab brought up for this lesson is gone, and what it held with it.",
-                         "docklab reset")
-    return Diagnosis("REGISTRY_DOWN", f"The registry does not run: its container `{found.name}` is {found.status}.",
-                     f"docker start {found.name}")
+    return logins.down(case, check.fixture) if outcome.aspect == "down" else None
 
 
 def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -1,0 +1,2 @@
+# fails: pulled REGISTRY_GONE
+docker rm -f docklab-registry

@@ -1,0 +1,2 @@
+# fails: pulled REGISTRY_DOWN
+docker stop -t 0 docklab-registry
