@@ -69,6 +69,9 @@ def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
         return failed("cpus-high", f"at most {want.cpus:g} cores", f"{found.name} may use {found.cpus:g}")
     if not found.up:
         return failed("not-up", "a running container", f"{found.name}: {describe(found)}")
+    # A program may go on, for a while, without the processes that it has started.
+    if found.oom_killed:
+        return failed("not-up", "a container that stays up", f"{found.name} runs, but the kernel has ended a process of it")
     # With too little memory it starts, and is ended a moment later.
     young = time.time_ns() - found.started < BRIEF
     return failed("not-up", "a container that stays up", f"{found.name} has just started", retry=True) if young else None

@@ -106,8 +106,8 @@ def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
                               f"`{check.volume}`. A link beside the folder needs the folder's name alone.", look),
         "unreadable": Diagnosis("MODEL_UNREADABLE", f"The model `{check.model}` cannot be loaded: {outcome.seen}", look),
         "in-image": Diagnosis("MODEL_IN_IMAGE", "docklab started a copy of the container with an empty folder in place of the "
-                              "volume, and it predicted all the same. So the model that it asks is not the volume's but in the "
-                              "image, or in another mount: a new one in the volume would never be seen.",
+                              "volume, and it predicted all the same. So the model that it asks is in the image, in another "
+                              "mount, or trained anew at each start: a new one in the volume may never be seen.",
                               f"docker history {found.image_ref if found else ''}"),
     }
     return said.get(outcome.aspect)
