@@ -6,8 +6,7 @@ from docklab.checks.case import Case
 from docklab.engine.registry import Visit
 from docklab.results import Diagnosis
 
-_PING = "/v2/"  # what `docker login` asks for, and every push and pull before anything else
-_REFUSED = 400
+_UNAUTHORIZED = 401  # how a registry answers whoever comes without a login, or with a wrong one
 
 
 def down(case: Case, alias: str) -> Diagnosis | None:
@@ -25,8 +24,9 @@ def down(case: Case, alias: str) -> Diagnosis | None:
 def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
     """Why the registry at this address turned the learner away; None when a login there went well. `host` is empty for
     whichever address."""
-    seen = [one for one in case.registry_visits(alias) if one.path == _PING]
-    welcome = [one.host for one in seen if one.status < _REFUSED]
+    # What is asked for first depends on the engine's store: with that of containerd a push does not begin with /v2/.
+    seen = case.registry_visits(alias)
+    welcome = [one.host for one in seen if one.status != _UNAUTHORIZED]
     turned_away = next((one for one in reversed(seen) if one.user), None)
     if not welcome and turned_away:
         return Diagnosis("LOGIN_REFUSED", f"The registry refused the login of `{turned_away.user}`: it knows no such user with "
@@ -35,13 +35,13 @@ def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
         return Diagnosis("NOT_LOGGED_IN", "The registry has seen no login; without one, docker says `no basic auth credentials`. A "
                          "login is for exactly one HOST:PORT, and `docker login` without an address goes to the Docker Hub.",
                          f"docker login {host or _address(seen)}")
-    strangers = [one.host for one in seen if one.status >= _REFUSED and one.host not in welcome]
+    strangers = [one.host for one in seen if one.status == _UNAUTHORIZED and one.host not in welcome]
     if strangers:
         return Diagnosis("LOGIN_OTHER_HOST", f"You are logged in to `{welcome[-1]}`, and came without a login to "
                          f"`{strangers[-1]}`. Both lead to the same registry, but for docker each spelling is a registry of its "
                          "own, with a login of its own.", f"docker login {strangers[-1]}")
-    last = case.registry_visits(alias)[-1]
-    if last.path == _PING and last.status >= _REFUSED:  # with a login, more would have followed
+    last = seen[-1]
+    if last.status == _UNAUTHORIZED:  # with a login, more would have followed
         return Diagnosis("NOT_LOGGED_IN", "There was a login, but the last time docker came without one: `docker logout` forgets "
                          "it. Without it, docker says `no basic auth credentials`.", f"docker login {last.host}")
     return None
