@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI, ROOT
 
-from docklab.authoring.lint import lint
+from docklab.authoring.lint import lint, warnings
 from docklab.authoring.prove import Unproven, prove_one
 from docklab.course.load import load
 from docklab.engine.client import Engine
@@ -30,8 +30,22 @@ def _tutor(settings: Settings) -> Iterator[Tutor]:
 
 
 def test_course_is_in_order() -> None:
-    """Every exercise has its solution, its mistakes and its debrief."""
+    """Every exercise has its solution, its mistakes and its debrief; each block of a lesson is proven, and fits its page."""
     assert lint(COURSE) == []
+    assert warnings(COURSE) == []
+
+
+def test_what_a_page_would_not_show_well_is_named(tmp_path: Path) -> None:
+    """A console block without a mark, a line that is too long, and a block that would end its list, each with its line."""
+    course = tmp_path / "course"
+    shutil.copytree(MINI, course)
+    with (course / "basics" / "lesson.md").open("a") as lesson:
+        lesson.write("\n```console\n$ docker ps\n```\n\n```text\n" + "x" * 200 + "\n```\n\n1. Do:\n\n   ```bash\n   true\n   ```\n")
+
+    found = [one for one in warnings(load(course)) if "lesson.md" in one]
+
+    assert [next(word for word in ("console", "sideways", "four spaces") if word in one) for one in found] == [
+        "console", "sideways", "four spaces", "four spaces"]
 
 
 @pytest.fixture(params=["passes-untouched", "wrong-promise", "broken-solution", "leaves-things"])

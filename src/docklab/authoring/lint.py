@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from docklab.authoring import scripts, transcripts, variants
@@ -13,6 +14,7 @@ from docklab.errors import ContentError
 _FEWEST_MISTAKES = 2
 # As many characters as a block of a lesson's page shows on a wide screen.
 _WIDEST = 112
+_SHALLOW = re.compile(r" {1,3}```")
 _KNOWN = {"exercise.md", "solution.sh", "also", "mistakes", "workspace"}
 
 
@@ -30,7 +32,16 @@ def lint(course: Course) -> list[str]:
 def warnings(course: Course) -> list[str]:
     """What is in order, but less than it could be: one line each."""
     files = [course.folder / lesson.id / "lesson.md" for lesson in course.lessons]
-    return [warning for path in files for warning in [*_unmarked(path), *_wide(path)]]
+    tasks = [exercise.folder / "exercise.md" for exercise in course.exercises()]
+    return [*(warning for path in files for warning in [*_unmarked(path), *_wide(path)]),
+            *(warning for path in (*files, *tasks) for warning in _shallow(path))]
+
+
+def _shallow(path: Path) -> list[str]:
+    # So Python-Markdown wants it, which makes the pages: with fewer, the block ends the list, and the numbers begin anew.
+    return [f"{path}:{number}: a block in a list needs four spaces before it"
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+            if _SHALLOW.match(line)]
 
 
 def _unmarked(path: Path) -> list[str]:
