@@ -124,11 +124,15 @@ class Tutor(Guide):
     def _under_way(self, exercise: Exercise, earlier: Cleaning) -> bool:
         """True while something of a run is there, or a learner may be about to use the words that its task told."""
         run = self.progress.run_of(exercise.id)
-        made = {row.alias for row in self.progress.fixtures(run.id) if row.object} if run else set()
-        if run is None or not made >= {fixture.as_ for fixture in exercise.fixtures}:
-            return False  # docklab was stopped while it made the fixtures: nobody has worked on it yet
+        if run is None or not self._whole(exercise, run):
+            return False
         told = not exercise.fixtures and not run.ended and exercise.id not in self.progress.solved()
         return told or bool(earlier.removals)
+
+    def _whole(self, exercise: Exercise, run: Run) -> bool:
+        """False when docklab was stopped while it made the fixtures: nobody can have worked on the exercise yet."""
+        made = {row.alias for row in self.progress.fixtures(run.id) if row.object}
+        return made >= {fixture.as_ for fixture in exercise.fixtures}
 
     def _go_on(self, exercise: Exercise) -> Started:
         """Back to an exercise that is under way: only `reset` begins anew."""
@@ -206,10 +210,11 @@ class Tutor(Guide):
     # Judging
 
     def check(self, exercise: Exercise) -> Report:
-        """Judge the exercise now, and keep the attempt. Where it cannot be judged, all of it is skipped."""
+        """Judge the exercise now, and keep the attempt. Where it cannot be judged, all of it is skipped. Raises NotReady
+        when what it begins with was not made to the end."""
         if missing := self.lacking(exercise):
             return judging.skipped(exercise, self.values(exercise), missing[0].lack(), self.engine.facts())
-        run = self._run(exercise)
+        run = self._whole_run(exercise)
         self._claim(run)
         report = self._judge_all(exercise, run)
         self.progress.record_attempt(run.id, exercise.id, report.verdict.value, report.to_json())
@@ -218,14 +223,22 @@ class Tutor(Guide):
         return report
 
     def require_open(self, exercise: Exercise) -> None:
-        """Raise UsageError unless the exercise is the one being done: only then is what comes of it claimed."""
-        if self._run(exercise).ended:
+        """Raise UsageError unless the exercise is the one being done: only then is what comes of it claimed. Raises NotReady
+        when what it begins with was not made to the end."""
+        if self._whole_run(exercise).ended:
             raise UsageError(f"{exercise.id} was left for another exercise.", f"Start it again: docklab start {exercise.id}")
 
     def _run(self, exercise: Exercise) -> Run:
         run = self.progress.run_of(exercise.id)
         if run is None:
             raise UsageError(f"{exercise.id} has not been started.", f"Start it: docklab start {exercise.id}")
+        return run
+
+    def _whole_run(self, exercise: Exercise) -> Run:
+        run = self._run(exercise)
+        if not self._whole(exercise, run):
+            raise NotReady(f"{exercise.id} is not ready: docklab was stopped while it made what the exercise begins with.",
+                           f"Have it made: docklab start {exercise.id}")
         return run
 
     def _judge_all(self, exercise: Exercise, run: Run) -> Report:

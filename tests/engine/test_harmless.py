@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +22,9 @@ from tests.conftest import DOCKLAB, MINI, Run, docker
 from docklab import claims
 from docklab.engine import labels
 from docklab.engine.client import Engine
-from docklab.errors import Collision
+from docklab.errors import Collision, NotReady
 from docklab.progress import Progress
+from docklab.results import Verdict
 from docklab.settings import Settings
 from docklab.tutor import Tutor
 
@@ -136,6 +139,29 @@ def test_interrupted_volume_names(tutor: Tutor, engine: Engine) -> None:
     tutor.check(tutor.exercise("basics.hello"))
 
     assert engine.volume("mini-volume") is None
+
+
+def test_half_made_exercise_is_not_judged(tutor: Tutor, engine: Engine) -> None:
+    """Where docklab was stopped between making a fixture and noting it, a check and a solution wait until it is made whole:
+    else they would take away the container by which its anonymous volume is known."""
+    before, tidy = claims.baseline(engine), tutor.exercise("basics.tidy")
+    tutor.start(tidy)
+    engine.remove_container("mini-young")
+    engine.remove_network("mini-net")
+    with contextlib.closing(sqlite3.connect(tutor.settings.database)) as database, database:
+        database.execute("UPDATE fixtures SET object = '' WHERE alias = 'old'")
+        database.execute("DELETE FROM fixtures WHERE alias IN ('old-scratch', 'young', 'net')")
+        database.execute("DELETE FROM claims")
+
+    for act in (tutor.check, tutor.require_open):
+        with pytest.raises(NotReady, match="stopped while it made"):
+            act(tidy)
+    tutor.start(tidy)
+    judged = tutor.check(tidy)
+    tutor.clean(tutor.cleaning())
+
+    assert judged.verdict is Verdict.FAILED
+    assert claims.baseline(engine) == before
 
 
 class AnySequence(RuleBasedStateMachine):
