@@ -62,9 +62,9 @@ def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: R
             made = namespaces.bring_up(fixture, marks)
         else:
             made = _BUILDERS[fixture.kind](fixture, engine, {**fixture.labels, **marks}, _ids(progress, run))
-        progress.record_fixture(run.id, fixture.as_, made)
         if isinstance(fixture, ContainerFixture | RegistryFixture) and made != shared:
             _record_scratch(fixture, made, engine=engine, progress=progress, run=run)
+        progress.record_fixture(run.id, fixture.as_, made)  # last, since from now on the learner may take it away
         if isinstance(fixture, RegistryFixture):
             registry.clear(registry.wait_until_ready(fixture, engine, run, made), checks)
         if isinstance(fixture, ImageFixture) and (fixture.pushed or fixture.saved):
