@@ -1,3 +1,3 @@
-docker container prune --force --filter label=job=nightly
-docker volume rm $(docker volume ls --quiet --filter label=job=nightly)
-docker image prune --force --filter label=job=nightly
+docker container prune --force --filter label=job=nightly-{{nonce:job}}
+docker volume rm $(docker volume ls --quiet --filter label=job=nightly-{{nonce:job}})
+docker image prune --force --filter label=job=nightly-{{nonce:job}}

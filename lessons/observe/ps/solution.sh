@@ -1,1 +1,1 @@
-docker rename "$(docker ps --all --quiet --filter name=obs- --filter exited=3)" obs-crashed
+docker rename "$(docker ps --all --quiet --filter name=^obs- --filter exited=3)" obs-crashed

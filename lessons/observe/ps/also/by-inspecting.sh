@@ -1,3 +1,3 @@
-for id in $(docker ps --all --quiet --filter name=obs- --filter status=exited); do
+for id in $(docker ps --all --quiet --filter name=^obs- --filter label=docklab.exercise=observe.ps --filter status=exited); do
   [ "$(docker inspect --format '{{.State.ExitCode}}' "$id")" = 3 ] && docker rename "$id" obs-crashed
 done

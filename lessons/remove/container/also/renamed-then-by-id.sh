@@ -1,3 +1,3 @@
 docker rename rm-me old
-docker rm -f "$(docker ps --quiet --filter name=old)"
+docker rm -f "$(docker ps --quiet --filter name=^old$)"
 docker start keep-me

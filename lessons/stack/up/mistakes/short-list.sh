@@ -1,32 +1,4 @@
 # fails: order STARTED_NOT_READY
-cat > docker-compose.yml <<'END'
-services:
-  api:
-    build: app
-    image: stack-app
-    ports: ["{{port:8041}}:5000"]
-    environment:
-      QUEUE_HOST: queue
-      DATABASE_URL: postgresql://postgres:${DB_PASSWORD}@db/results
-    healthcheck:
-      test: ["CMD", "python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5000/health')"]
-      interval: 1s
-      retries: 60
-    depends_on: [db]
-  queue:
-    image: redis:7
-  db:
-    image: postgres:17
-    environment:
-      POSTGRES_PASSWORD: ${DB_PASSWORD}
-      POSTGRES_DB: results
-    volumes: ["results:/var/lib/postgresql/data"]
-    healthcheck:
-      test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "postgres"]
-      interval: 1s
-      retries: 60
-volumes:
-  results:
-END
-docker compose up -d
+# solution without db: {condition: service_healthy}
+# solution but depends_on: => depends_on: [db]
 timeout 60 sh -c 'until curl -fs http://localhost:{{port:8041}}/health; do sleep 0.2; done'
