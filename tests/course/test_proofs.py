@@ -35,6 +35,19 @@ def test_course_is_in_order() -> None:
     assert warnings(COURSE) == []
 
 
+def test_a_prune_without_a_nonce_is_named(tmp_path: Path) -> None:
+    """A script may prune what bears this run's own value, and nothing else: on that engine the user has things, too."""
+    course = tmp_path / "course"
+    shutil.copytree(MINI, course)
+    mistakes = course / "basics" / "hello" / "mistakes"
+    (mistakes / "all-pruned.sh").write_text("# fails: said\ndocker container prune --force --filter label=job=nightly\n")
+    (mistakes / "own-pruned.sh").write_text("# fails: said\ndocker container prune --force --filter label=job={{nonce}}\n")
+
+    found = [one.partition(": ") for one in lint(load(course))]
+
+    assert [Path(path).name for path, _, said in found if "prune" in said] == ["all-pruned.sh"]
+
+
 def test_what_a_page_would_not_show_well_is_named(tmp_path: Path) -> None:
     """A console block without a mark, a line that is too long, and a block that would end its list, each with its line."""
     course = tmp_path / "course"

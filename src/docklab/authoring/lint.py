@@ -7,13 +7,14 @@ from pathlib import Path
 
 from docklab.authoring import scripts, transcripts, variants
 from docklab.authoring.fences import fences
-from docklab.authoring.prove import mistakes
+from docklab.authoring.prove import mistakes, right_ways
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError
 
 _FEWEST_MISTAKES = 2
 # As many characters as a block of a lesson's page shows on a wide screen.
 _WIDEST = 112
+_PRUNE = re.compile(r"(?<!-)\bprune\b")
 _SHALLOW = re.compile(r" {1,3}```")
 _KNOWN = {"exercise.md", "solution.sh", "also", "mistakes", "workspace"}
 
@@ -72,7 +73,14 @@ def _exercise(exercise: Exercise) -> list[str]:
                       for one in scripts.promises(script) if one.check not in ids]
         except ContentError as problem:
             found.append(f"{problem.message} {problem.hint}")
+    found += [f"{script}: a prune takes in what is the user's: filter by a label with {{{{nonce}}}} in it"
+              for script in [*right_ways(exercise), *mistakes(exercise)] if _prunes_any(script)]
     found += [f"{entry}: does not belong in an exercise" for entry in sorted(where.iterdir()) if entry.name not in _KNOWN]
     if not exercise.debrief.strip():
         found.append(f"{where}/exercise.md: there is no debrief: say what was shown, and why it works")
     return found
+
+
+def _prunes_any(script: Path) -> bool:
+    lines = script.read_text(encoding="utf-8").splitlines() if script.is_file() else []
+    return any(_PRUNE.search(line) and "{{nonce" not in line for line in lines)
