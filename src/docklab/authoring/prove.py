@@ -204,7 +204,7 @@ def _uproot(tutor: Tutor, foreign: Foreign) -> None:
     kept = tutor.engine.read_file(foreign.container, "/data/theirs.txt")
     there = tutor.engine.image(foreign.image) is not None and tutor.engine.volume(foreign.volume) is not None
     intact = kept is not None and kept.text == foreign.volume
-    tutor.engine.remove_container(foreign.container)
+    tutor.engine.remove_container(foreign.container, scratch=True)  # its image may ask for volumes
     tutor.engine.remove_volume(foreign.volume)
     tutor.engine.remove_image(f"{foreign.volume}:1")
     if not (there and intact):

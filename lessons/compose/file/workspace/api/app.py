@@ -8,8 +8,8 @@ import time
 # The first process of a container is not ended by a stop request unless it handles it. Early, since imports take a moment.
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-from flask import Flask, jsonify  # noqa: E402
-from redis import Redis  # noqa: E402
+from flask import Flask, jsonify
+from redis import Redis
 
 cache = Redis(host=os.environ.get("CACHE_HOST", "cache"), decode_responses=True)
 app = Flask(__name__)

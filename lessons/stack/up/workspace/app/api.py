@@ -8,9 +8,9 @@ import sys
 # The first process of a container is not ended by a stop request unless it handles it. Early, since imports take a moment.
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-import psycopg  # noqa: E402
-from flask import Flask, jsonify, request  # noqa: E402
-from redis import Redis, RedisError  # noqa: E402
+import psycopg
+from flask import Flask, jsonify, request
+from redis import Redis, RedisError
 
 queue = Redis(host=os.environ.get("QUEUE_HOST", "queue"), socket_timeout=3, decode_responses=True)
 app = Flask(__name__)

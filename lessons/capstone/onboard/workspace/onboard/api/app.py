@@ -8,8 +8,8 @@ from collections import Counter
 
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-from flask import Flask, jsonify  # noqa: E402
-from redis import Redis  # noqa: E402
+from flask import Flask, jsonify
+from redis import Redis
 
 queue = Redis(host="queue", decode_responses=True)
 app = Flask(__name__)

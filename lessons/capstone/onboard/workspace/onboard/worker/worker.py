@@ -12,7 +12,7 @@ from pathlib import Path
 
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-from redis import Redis  # noqa: E402
+from redis import Redis
 
 COLUMNS = Path(__file__).with_name("columns.txt").read_text().split()
 
