@@ -75,13 +75,15 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
         elif one.object not in run.baseline.get(one.kind, [one.object]):
             rows.append(ClaimRow(run.id, one.kind, one.object, one.name))
             rows.extend(_anonymous(run, one.name, one.scratch))
-    return rows + (_gateway(engine, run) if names.get("swarm") and not run.ended else [])
+    return rows + (_gateway(engine, run) if names.get("swarm") else [])
 
 
 def _gateway(engine: Engine, run: Run) -> list[ClaimRow]:
-    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves."""
+    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves. Engine 20.10 makes it with the first
+    task only, which may be one of a later run."""
     facts = swarm.read(engine)
-    mine = facts.state == "inactive" or (facts.lone and facts.id not in run.baseline.get("swarm", [facts.id]))
+    began_here = facts.lone and facts.id not in run.baseline.get("swarm", [facts.id])
+    mine = began_here and facts.created <= run.ended + _IN_FLIGHT if run.ended else began_here or facts.state == "inactive"
     return [ClaimRow(run.id, "network", one.id, one.name) for one in (engine.networks() if mine else [])
             if one.name == swarm.GATEWAY and one.id not in run.baseline["network"]]
 

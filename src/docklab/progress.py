@@ -22,8 +22,8 @@ from docklab.lock import unusable
 class Run(NamedTuple):
     """One sitting at one exercise. `started` is on the engine's clock, in nanoseconds. `baseline` holds what was on
     the engine before; `known` the ids of objects that bore a name of the exercise when it began; `ports`
-    the host ports that stand in for the course's own. A run that goes on with something of an earlier one inherits the
-    values that belong to it; they are in `known`, too."""
+    the host ports that stand in for the course's own; `after` numbers the last attempt before it. A run that
+    goes on with something of an earlier one inherits the values that belong to it; they are in `known`, too."""
 
     id: str
     exercise: str
@@ -34,6 +34,7 @@ class Run(NamedTuple):
     baseline: dict[str, list[str]]
     known: dict[str, str]
     ports: dict[int, int]
+    after: int = 0
 
     def port(self, number: int) -> int:
         """The host port that stands in for the course's own."""
@@ -69,6 +70,14 @@ class ClaimRow(NamedTuple):
     kind: str
     object: str
     name: str
+
+
+class Mend(NamedTuple):
+    """The first time that a run passed; `shown` when docklab had told its solution by then, or since."""
+
+    exercise: str
+    at: float
+    shown: bool
 
 
 class Progress:
@@ -130,11 +139,12 @@ class Progress:
     def begin_run(self, exercise: str, course: str, started: int, baseline: dict[str, list[str]],
                   known: dict[str, str]) -> Run:
         """A new run of the exercise, which also becomes the current one."""
-        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known, self.ports())
+        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known, self.ports(),
+                  self._last_attempt())
         with self._act() as db:
-            db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)",
+            db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
                        (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known),
-                        json.dumps(run.ports)))
+                        json.dumps(run.ports), run.after))
             db.execute("INSERT OR REPLACE INTO state VALUES ('current', ?)", (exercise,))
         return run
 
@@ -214,6 +224,22 @@ class Progress:
         with self._act() as db:
             return dict(db.execute("SELECT exercise, count(*) FROM attempts GROUP BY exercise").fetchall())
 
+    def _last_attempt(self) -> int:
+        with self._act() as db:
+            return int(db.execute("SELECT coalesce(max(number), 0) FROM attempts").fetchone()[0])
+
+    def mends(self, after: int) -> list[Mend]:
+        """The runs that passed for the first time in an attempt behind this one, in that order."""
+        with self._act() as db:
+            rows = db.execute("""
+                SELECT exercise, at, EXISTS (SELECT 1 FROM state WHERE key = 'shown:' || run) FROM attempts
+                WHERE verdict = 'passed' GROUP BY run HAVING min(number) > ? ORDER BY number""", (after,)).fetchall()
+        return [Mend(exercise, at, bool(shown)) for exercise, at, shown in rows]
+
+    def note_shown(self, run: str) -> None:
+        """From now on the run counts as one whose solution was told."""
+        self.put(f"shown:{run}", "yes")
+
     def next_hint(self, exercise: str, most: int) -> int:
         """The level of the hint to show now, from 1; the last one stays."""
         with self._act() as db:
@@ -243,8 +269,8 @@ class Progress:
 
 
 def _run(row: tuple[Any, ...]) -> Run:
-    id_, exercise, course, secret, started, ended, baseline, known, ports = row
-    return Run(id_, exercise, course, secret, started, ended, json.loads(baseline), json.loads(known), _numbers(ports))
+    id_, exercise, course, secret, started, ended, baseline, known, ports, after = row
+    return Run(id_, exercise, course, secret, started, ended, json.loads(baseline), json.loads(known), _numbers(ports), after)
 
 
 def _numbers(ports: str) -> dict[int, int]:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from docklab.errors import StateUnusable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE runs (
   id TEXT PRIMARY KEY, exercise TEXT NOT NULL, course TEXT NOT NULL, secret TEXT NOT NULL,
   started INTEGER NOT NULL, ended INTEGER NOT NULL DEFAULT 0, baseline TEXT NOT NULL, known TEXT NOT NULL,
-  ports TEXT NOT NULL DEFAULT '{}');
+  ports TEXT NOT NULL DEFAULT '{}', after INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE fixtures (
   run TEXT NOT NULL, kind TEXT NOT NULL, alias TEXT NOT NULL, name TEXT NOT NULL, object TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (run, alias));
@@ -38,7 +38,10 @@ CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT
 """
 
 # What brings a file of an older format to the next one.
-_MIGRATIONS = {1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';"}
+_MIGRATIONS = {
+    1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';",
+    2: "ALTER TABLE runs ADD COLUMN after INTEGER NOT NULL DEFAULT 0;",
+}
 
 
 class Store(NamedTuple):

@@ -126,7 +126,7 @@ class Tutor(Guide):
         run = self.progress.run_of(exercise.id)
         if run is None or not self._whole(exercise, run):
             return False
-        told = not exercise.fixtures and not run.ended and exercise.id not in self.progress.solved()
+        told = not exercise.fixtures and exercise.id not in self.progress.solved() and (not run.ended or exercise.spans_others)
         return told or bool(earlier.removals)
 
     def _whole(self, exercise: Exercise, run: Run) -> bool:
@@ -246,7 +246,8 @@ class Tutor(Guide):
         away = frozenset(one.as_ for one in exercise.fixtures if isinstance(one, ImageFixture) and not one.kept)
         case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
                     fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
-                    asked=names["container"], asked_images=names["image"], away=away, handed_out=exercise.handed_out(run))
+                    asked=names["container"], asked_images=names["image"], away=away, handed_out=exercise.handed_out(run),
+                    mends=tuple(self.progress.mends(run.after)))
         return judging.report(exercise, run, case)
 
     def answer(self, exercise: Exercise, text: str) -> None:

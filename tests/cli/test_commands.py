@@ -217,13 +217,13 @@ def test_older_progress_is_brought_forward(docklab: Run, tmp_path: Path) -> None
     file = tmp_path / "home" / "progress.sqlite3"
     database = sqlite3.connect(file)
     database.executescript("INSERT INTO solved VALUES ('basics.hello', 1.0); ALTER TABLE runs DROP COLUMN ports;"
-                           "PRAGMA user_version = 1;")
+                           "ALTER TABLE runs DROP COLUMN after; PRAGMA user_version = 1;")
     database.close()
 
     answer = docklab("progress", "--json")
 
     assert json.loads(answer.stdout)["solved"] == ["basics.hello"]
-    assert sqlite3.connect(file).execute("SELECT ports FROM runs").fetchall() == []
+    assert sqlite3.connect(file).execute("SELECT ports, after FROM runs").fetchall() == []
 
 
 def test_newer_progress_is_left_alone(docklab: Run, tmp_path: Path) -> None:

@@ -87,3 +87,19 @@ def test_the_proof_notices(spoiled: Tutor, engine: Engine) -> None:
         prove_one(spoiled, spoiled.exercise("basics.hello"))
 
     engine.remove_volume("mini-left-behind")
+
+
+@pytest.mark.parametrize("asked", ["0.1", "999.0"])
+def test_a_script_for_a_newer_engine_is_left_out(tmp_path: Path, settings: Settings, asked: str) -> None:
+    """A wrong promise is noticed on an engine that can do what the script does; on another one it is only counted."""
+    course = tmp_path / "course"
+    shutil.copytree(MINI, course)
+    (course / "basics" / "hello" / "mistakes" / "wrong.sh").write_text(f"# fails: said STILL_RUNNING\n# engine: {asked}\ntrue\n")
+    tutor = next(tutors := _tutor(settings._replace(course=course)))
+
+    if asked == "999.0":
+        assert "1 left out that need a newer engine" in prove_one(tutor, tutor.exercise("basics.hello"))
+    else:
+        with pytest.raises(Unproven):
+            prove_one(tutor, tutor.exercise("basics.hello"))
+    assert next(tutors, None) is None

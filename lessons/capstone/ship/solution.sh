@@ -10,6 +10,7 @@ joblib==1.6.0
 markupsafe==3.0.4
 narwhals==2.29.0
 numpy==2.5.5
+redis==6.4.0
 scikit-learn==1.9.1
 scipy==1.18.1
 threadpoolctl==3.8.0
@@ -21,7 +22,7 @@ WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
 RUN mkdir /models && chown 1000 /models
-COPY train.py serve.py ./
+COPY train.py serve.py worker.py ./
 USER 1000
 CMD ["python", "serve.py"]
 TXT
@@ -31,6 +32,20 @@ services:
     image: localhost:{{port:5001}}/team/iris:1.0
     command: python train.py
     volumes: ["models:/models"]
+  queue:
+    image: redis:7
+    mem_limit: 256m
+    cpus: 0.5
+  worker:
+    image: localhost:{{port:5001}}/team/iris:1.0
+    command: python worker.py
+    init: true
+    volumes: ["models:/models:ro"]
+    mem_limit: 512m
+    cpus: 1
+    depends_on:
+      train: {condition: service_completed_successfully}
+      queue: {condition: service_started}
   api:
     image: localhost:{{port:5001}}/team/iris:1.0
     ports: ["{{port:8052}}:5000"]

@@ -121,7 +121,9 @@ def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
     foreign = _plant(tutor)
     try:
         before = claims.baseline(tutor.engine)
-        right, wrong = right_ways(exercise), mistakes(exercise)
+        version = tutor.engine.facts().version
+        right = [one for one in right_ways(exercise) if scripts.possible(one, version)]
+        wrong = [one for one in mistakes(exercise) if scripts.possible(one, version)]
         if not exercise.solution.is_file():
             raise Unproven("there is no solution.sh")
         _untouched(tutor, exercise)
@@ -135,6 +137,8 @@ def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
         _uproot(tutor, foreign)
     same(before_planting, claims.baseline(tutor.engine), "at the end")
     aside = [f"but here {', '.join(sorted(left_open))} is skipped"] if left_open else []
+    newer = len(right_ways(exercise)) + len(mistakes(exercise)) - len(right) - len(wrong)
+    aside += [f"{newer} left out that need a newer engine"] if newer else []
     return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", *aside, "nothing left"]
 
 

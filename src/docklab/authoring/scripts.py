@@ -23,6 +23,8 @@ from docklab.settings import Settings
 # A script builds and runs things; one that takes longer than this hangs.
 DEADLINE = 600
 _PROMISE = re.compile(r"^# fails: (\S+) (\S+)\s*$", re.MULTILINE)
+_ENGINE = re.compile(r"^# engine: (\d+)\.(\d+)\s*$", re.MULTILINE)
+_VERSION = re.compile(r"(\d+)\.(\d+)")
 _AFTERWARDS = re.compile(r"^# afterwards: (.+)$", re.MULTILINE)
 
 
@@ -45,6 +47,13 @@ def promises(script: Path) -> list[Promise]:
 def afterwards(script: Path) -> str:
     """What a learner would type to clear away what docklab has no claim to."""
     return "\n".join(_AFTERWARDS.findall(script.read_text(encoding="utf-8")))
+
+
+def possible(script: Path, engine: str) -> bool:
+    """False when the script says that it takes a newer engine than the one of this version, such as `20.10.24`."""
+    asked = _ENGINE.search(script.read_text(encoding="utf-8"))
+    there = _VERSION.match(engine)
+    return not (asked and there) or [*map(int, there.groups())] >= [*map(int, asked.groups())]
 
 
 def perform(script: Path, folder: Path, settings: Settings, values: Values) -> None:

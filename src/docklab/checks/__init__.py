@@ -24,6 +24,7 @@ from docklab.checks.kubernetes_rollout import KubernetesRolloutCheck
 from docklab.checks.kubernetes_service import KubernetesServiceCheck
 from docklab.checks.layers import LayersCheck
 from docklab.checks.limits import LimitsCheck
+from docklab.checks.mended import MendedCheck
 from docklab.checks.model import ModelCheck
 from docklab.checks.network import NetworkCheck
 from docklab.checks.notebook import NotebookCheck
@@ -62,6 +63,7 @@ KINDS: dict[str, type[Check]] = {
     "registry": RegistryCheck,
     "archive": ArchiveCheck,
     "answer": AnswerCheck,
+    "mended": MendedCheck,
     "kubernetes": KubernetesCheck,
     "kubernetes_job": KubernetesJobCheck,
     "kubernetes_service": KubernetesServiceCheck,

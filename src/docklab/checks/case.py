@@ -17,7 +17,7 @@ from docklab.engine.facts import ContainerFacts, EngineFacts, FileFacts, ImageFa
 from docklab.engine.registry import PORT as REGISTRY_PORT
 from docklab.engine.registry import RegistryClient, Visit, account, visits
 from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
-from docklab.progress import FixtureRow, Run
+from docklab.progress import FixtureRow, Mend, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
@@ -30,9 +30,10 @@ class Case(InCluster, InImage, InContainer):
     def __init__(self, engine: Engine, run: Run, *, owner: str, workspace: Path,
                  fixtures: list[FixtureRow] | None = None, answer: str = "", asked: tuple[str, ...] = (),
                  asked_images: tuple[str, ...] = (), away: frozenset[str] = frozenset(),
-                 handed_out: Mapping[str, bytes] | None = None) -> None:
+                 handed_out: Mapping[str, bytes] | None = None, mends: tuple[Mend, ...] = ()) -> None:
         super().__init__(engine, run, owner=owner, workspace=workspace, fixtures=fixtures)
         self.answer = answer
+        self.mends = mends  # what the learner has passed since this run began
         self.asked = asked  # every name of a container that the exercise asks for
         self.asked_images = asked_images  # and of an image, with its tag
         self.handed_out = handed_out or {}

@@ -72,10 +72,10 @@ class InContainer(Probing):
             return said.removeprefix("asked\n") if said and said.startswith("asked\n") else None
         return self._once(("ask", network_mode, host, port, path), read)
 
-    def ask_inside(self, container: ContainerFacts, command: tuple[str, ...]) -> str:
+    def ask_inside(self, container: ContainerFacts, command: tuple[str, ...], *, seconds: int = 10) -> str:
         """What a client of the container's own image says in the container's own network, and nothing else of it."""
         return self._once(("inside", container.id, command), lambda: self._printed(
-            container.image_id, *command, network_mode=f"container:{container.id}") or "")
+            container.image_id, *command, seconds=seconds, network_mode=f"container:{container.id}") or "")
 
     def copy_answers(self, found: ContainerFacts, *, empty: str, port: int, path: str, body: str) -> str:
         """What a copy of the container answers to JSON that is posted to it: `STATUS TEXT`, or nothing. The copy has an empty

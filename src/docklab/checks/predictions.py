@@ -1,4 +1,5 @@
-"""Expectations about an API that predicts: it answers, for rows that it cannot know, what the model in the volume says."""
+"""Expectations about who predicts, an API or a worker at a queue: it answers, for rows that it cannot know, what the model in
+the volume says."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from docklab.checks import http as web
+from docklab.checks import work_queue
 from docklab.checks.api import Api, Reply, Rows, hidden_rows, young
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
@@ -39,7 +41,8 @@ class Predicted(NamedTuple):
 
 @dataclass(frozen=True)
 class PredictionsCheck(Api):
-    """`predictions` and `probabilities` for fresh rows are those of the model that a helper loads from the volume."""
+    """`predictions` and `probabilities` for fresh rows are those of the model that a helper loads from the volume. The rows are
+    posted to the API, or handed in as a job to the queue from which a worker takes them."""
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "predictions"
@@ -47,12 +50,15 @@ class PredictionsCheck(Api):
     volume: str = ""  # of a Compose service: as the file names it
     model: str = ""  # the folder with model.joblib at the top of the volume
     image: str = ""  # which loads it; the server's own unless given
+    queue: str = ""  # the service with the Redis from which `service` takes its jobs
     not_in_image: bool = False  # a copy of the container, with an empty folder in the volume's place, cannot predict so
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not (self.volume and self.model):
             raise ValueError("give the volume, and the model's folder in it")
+        if self.queue and (self.container or self.not_in_image):
+            raise ValueError("a queue is asked for a `service`, and not of its image")
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -77,8 +83,11 @@ class PredictionsCheck(Api):
 
     def asked(self, case: Case, found: ContainerFacts) -> Reply | Outcome:
         """What the container answers to them."""
-        body = json.dumps({"rows": self.rows(case)})
-        return case.once(("predictions", found.id, self.port, self.path), lambda: self.ask(case, found, body))
+        asked = {"rows": self.rows(case)}
+        if not self.queue:
+            return case.once(("predictions", found.id, self.port, self.path), lambda: self.ask(case, found, json.dumps(asked)))
+        redis = next((one for one in case.stack(self.folder).of(self.queue) if one.up), None)
+        return case.once(("predictions", found.id, self.queue), lambda: work_queue.hand_in(case, found, redis, self.queue, asked))
 
     def load(self, case: Case, found: ContainerFacts, folder: str = "") -> LoadedModel:
         """A model of the volume, and what it says of the rows."""
@@ -117,7 +126,7 @@ class PredictionsCheck(Api):
             return failed("versions", f"the scikit-learn that trained the model, {versions[1]}", versions[2])
         if not said.same_as(model):
             row, mine, its = _first_difference(self.rows(case), said, model)
-            return failed("mismatch", f"for {list(row)} the model says {its}", f"the API says {mine}")
+            return failed("mismatch", f"for {list(row)} the model says {its}", f"{found.name} says {mine}")
         mount = self.mount(case, found)
         if self.not_in_image and self._knows_without(case, found, mount.at if mount else "/models", model):
             return failed("in-image", "an image without a model", "a copy of the container predicts without the volume")
@@ -148,7 +157,7 @@ def _whole(value: Any) -> int:
 
 
 def _first_difference(rows: Rows, said: Predicted, model: LoadedModel) -> tuple[tuple[float, ...], str, str]:
-    """The row, what the API says, what the model says."""
+    """The row, what was said of it, what the model says."""
     every = zip(rows, said.predictions, said.probabilities, model.predictions, model.probabilities, strict=True)
     told = [(row, f"{mine} {_short(shares)}", f"{its} {_short(wanted)}") for row, mine, shares, its, wanted in every]
     return next((one for one in told if one[1] != one[2]), told[0])

@@ -66,13 +66,14 @@ def _list(context: typer.Context) -> None:
 
 
 def _any(tutor: Tutor) -> Exercise:
-    """Any fault that is unsolved and can be judged here; the one under way is left for last."""
-    solved, current = tutor.progress.solved(), tutor.progress.get("current")
-    open_ = [one for one in tutor.lesson(LESSON).exercises if one.id not in solved]
-    if not open_:
-        raise UsageError("You have mended every fault.", "Again: docklab reset breakfix.ID, or docklab break ID")
-    here = [one for one in open_ if not tutor.lacking(one)]
-    if not here:
-        raise SkippedHere(f"None of the {len(open_)} faults that are left can be judged here.",
-                          "See what is missing: docklab doctor")
+    """Any fault that is unsolved and can be judged here, or once all are solved, any of which nothing is left; the one under
+    way is left for last."""
+    solved, current, faults = tutor.progress.solved(), tutor.progress.get("current"), tutor.lesson(LESSON).exercises
+    here = [one for one in faults if one.id not in solved and not tutor.lacking(one)]
+    again = [one for one in faults if one.id in solved and tutor.progress.run_of(one.id) is None and not tutor.lacking(one)]
+    if not (here or again) and any(one.id in solved for one in faults):
+        raise UsageError("You have mended every fault that can be judged here.", "To begin one anew: docklab reset breakfix.ID")
+    if not (here or again):
+        raise SkippedHere(f"None of the {len(faults)} faults can be judged here.", "See what is missing: docklab doctor")
+    here = here or again
     return secrets.choice([one for one in here if one.id != current] or here)

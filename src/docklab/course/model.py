@@ -106,6 +106,11 @@ class Exercise(NamedTuple):
         root = self.folder / "workspace"
         return {path.relative_to(root).as_posix(): filled_bytes(path.read_bytes(), values) for path in self.handouts()}
 
+    @property
+    def spans_others(self) -> bool:
+        """True when it is about what is done in other exercises, so that to begin one of those does not leave it behind."""
+        return any(item.check.kind == "mended" for item in self.items)
+
     def images(self) -> list[str]:
         """The base images it needs."""
         return [need.image for need in self.needs if need.image]

@@ -1,4 +1,4 @@
-"""Likely mistakes with an API that predicts."""
+"""Likely mistakes with an API, or a worker at a queue, that predicts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,30 @@ from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.predictions import REQUEST, RESPONSE, Predicted, PredictionsCheck, read
 from docklab.diagnosis import unanswered
+from docklab.diagnosis.compose import ended
 from docklab.engine.facts import ContainerFacts
 from docklab.results import Diagnosis
 
 _NOT_FOUND, _METHOD, _BAD, _MEDIA, _CONTENT, _ERROR = 404, 405, 400, 415, 422, 500
+
+
+def _queue(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    found = unanswered.blamed(check, outcome, case)
+    if not check.queue or found is None:
+        return None
+    if outcome.aspect == "unreachable":
+        return ended(found, case)
+    logs = f"docker compose logs {check.service}"
+    said = {
+        "no-queue": Diagnosis("SERVICE_NOT_UP", f"Service `{check.queue}` has no container that runs.", "docker compose ps --all"),
+        "refused": Diagnosis("QUEUE_REFUSES", f"No job could be put into the list jobs: {outcome.seen}.",
+                             f"docker compose logs {check.queue}"),
+        "not-taken": Diagnosis("JOB_NOT_TAKEN", f"{outcome.seen}. Which Redis does it ask, and for which list? Its last words: "
+                               f"{unanswered.last_words(found, case)}", logs),
+        "no-result": Diagnosis("JOB_WITHOUT_RESULT", f"{outcome.seen}. The result belongs into the hash results, under the id that "
+                               f"the job has. Its last words: {unanswered.last_words(found, case)}", logs),
+    }
+    return said.get(outcome.aspect)
 
 
 def _status(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -113,4 +133,4 @@ def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (unanswered.why, _status, _shape, _versions, _alike, _another, _model)
+RECOGNISERS = (_queue, unanswered.why, _status, _shape, _versions, _alike, _another, _model)

@@ -1,0 +1,2 @@
+# fails: mended FAULTS_TO_GO
+# solution until docklab break localhost

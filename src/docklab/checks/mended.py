@@ -1,0 +1,40 @@
+"""Expectations about what the learner has mended in other exercises."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+from docklab.checks.case import Case
+from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.progress import Mend
+
+
+@dataclass(frozen=True)
+class MendedCheck:
+    """So many exercises of a lesson were passed since this one began, without `docklab solve`."""
+
+    __pydantic_config__ = STRICT
+    kind: ClassVar[str] = "mended"
+
+    lesson: str
+    faults: int
+
+    def title(self) -> str:
+        """What is expected, in one line."""
+        return f"{self.faults} different faults of {self.lesson} mended"
+
+    def judge(self, case: Case) -> Outcome:
+        """See Check."""
+        mine = self.counted(case)
+        said = ", ".join(f"{id_} at {time.strftime('%H:%M', time.localtime(at))}" for id_, at in mine.items()) or "none"
+        return passed(self.title(), said) if len(mine) >= self.faults else failed("fewer", self.title(), said)
+
+    def counted(self, case: Case) -> dict[str, float]:
+        """The exercise that was passed -> when, in seconds since 1970."""
+        return {one.exercise: one.at for one in reversed(self.passed(case)) if not one.shown}
+
+    def passed(self, case: Case) -> list[Mend]:
+        """Those of the lesson that were passed, by whatever way."""
+        return [one for one in case.mends if one.exercise.startswith(f"{self.lesson}.")]

@@ -1,0 +1,60 @@
+"""A worker that takes jobs from the list `jobs` of a Redis, and leaves what it makes of each in the hash `results`.
+
+A job is JSON: an `id`, under which the result is put, and whatever else the worker needs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from typing import Any
+
+from docklab.checks import http as web
+from docklab.checks.api import Reply, young
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome, failed
+from docklab.engine.facts import ContainerFacts
+
+# Hands in the job $2 with the id $1, waits for its result, and takes away what is left of both. It stays with one job for as
+# long as a worker needs to be woken by it; who still imports its packages is asked again.
+_HAND_IN = """
+ask() { redis-cli -h 127.0.0.1 "$@"; }
+length=$(ask RPUSH jobs "$2")
+case ${length#(integer) } in
+  *[!0-9]*|"") echo "docklab refused $length"; exit;;
+esac
+tries=0
+while said=$(ask HGET results "$1"); [ -z "$said" ] && [ $tries -lt 30 ]; do
+  tries=$((tries + 1))
+  sleep 0.1
+done
+left=$(ask LREM jobs 0 "$2")
+ask HDEL results "$1" > /dev/null
+[ -n "$said" ] && echo "docklab said $said" || echo "docklab left ${left#(integer) }"
+"""
+_SECONDS = 15
+_ANSWER = re.compile(r"docklab (refused|said|left) (.*)", re.DOTALL)
+
+
+def hand_in(case: Case, worker: ContainerFacts, redis: ContainerFacts | None, service: str, job: dict[str, Any]) -> Reply | Outcome:
+    """What the worker makes of the job, as if it had answered 200; or why there is nothing: `unreachable` without a worker,
+    `no-queue` without a Redis (the service of that name), `refused` by it, `not-taken` by the worker, `no-result`. Neither
+    the job nor its result stays."""
+    wanted = f"a result in the hash results for a job in the list jobs of {service}"
+    if not worker.up:
+        return failed("unreachable", wanted, f"{worker.name} is not running")
+    if redis is None or not redis.up:
+        return failed("no-queue", wanted, f"no container of {service} runs")
+    id_ = f"docklab-{secrets.token_hex(6)}"
+    script = ("sh", "-c", _HAND_IN, "sh", id_, json.dumps({"id": id_, **job}))
+    found = _ANSWER.search(case.ask_inside(redis, script, seconds=_SECONDS))
+    what, text = (found[1], found[2].strip()) if found else ("refused", "")
+    if what == "said":
+        return Reply(worker, 200, text)
+    if what == "refused":
+        return failed("refused", wanted, f"{redis.name} says {text[:200] or 'nothing'}", retry=young(redis))
+    starting = young(worker) or web.still_starting(case, worker)
+    if text == "0":
+        return failed("no-result", wanted, f"{worker.name} took the job and left no result under its id", retry=starting)
+    return failed("not-taken", wanted, f"{worker.name} left the job in the list", retry=starting)

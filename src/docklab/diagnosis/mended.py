@@ -1,0 +1,27 @@
+"""Why too few faults count as mended."""
+
+from __future__ import annotations
+
+from docklab.checks.case import Case
+from docklab.checks.expect import Outcome
+from docklab.checks.mended import MendedCheck
+from docklab.results import Diagnosis
+
+_BREAK = "docklab break --random"
+
+
+def _shown(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    shown = [one.exercise for one in check.passed(case) if one.shown and one.exercise not in check.counted(case)]
+    if not shown:
+        return None
+    return Diagnosis("SOLUTION_SHOWN", f"{', '.join(dict.fromkeys(shown))}: passed, but `docklab solve` had told how, so it does "
+                     "not count. Take another.", _BREAK)
+
+
+def _fewer(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis:
+    done = len(check.counted(case))
+    return Diagnosis("FAULTS_TO_GO", f"{done} of {check.faults} are mended since this exercise began. A fault counts once "
+                     "`docklab check` has passed it.", _BREAK)
+
+
+RECOGNISERS = (_shown, _fewer)
