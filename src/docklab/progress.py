@@ -73,7 +73,7 @@ class ClaimRow(NamedTuple):
 
 
 class Mend(NamedTuple):
-    """The first time that a run passed; `shown` when docklab had told its solution by then, or since."""
+    """The first time that a run passed; `shown` when docklab had told its solution before."""
 
     exercise: str
     at: float
@@ -237,8 +237,11 @@ class Progress:
         return [Mend(exercise, at, bool(shown)) for exercise, at, shown in rows]
 
     def note_shown(self, run: str) -> None:
-        """From now on the run counts as one whose solution was told."""
-        self.put(f"shown:{run}", "yes")
+        """From now on the run counts as one whose solution was told; one that has passed stays what it is."""
+        with self._act() as db:
+            db.execute("""
+                INSERT OR REPLACE INTO state SELECT 'shown:' || ?1, 'yes'
+                WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE run = ?1 AND verdict = 'passed')""", (run,))
 
     def next_hint(self, exercise: str, most: int) -> int:
         """The level of the hint to show now, from 1; the last one stays."""

@@ -24,12 +24,13 @@ def test_only_what_came_since(tmp_path: Path) -> None:
         assert [one.exercise for one in progress.mends(drill.after)] == ["b.late"]
 
 
-def test_the_solution_shown_in_another_run_does_not_matter(tmp_path: Path) -> None:
-    """What was shown belongs to the run that was under way."""
+def test_a_solution_that_was_shown(tmp_path: Path) -> None:
+    """It counts for the run that was under way then, and not for one that had passed already, nor for another one."""
     with Progress(tmp_path / "progress.sqlite3") as progress:
         first, second = begun(progress, "b.one"), begun(progress, "b.one")
         progress.note_shown(first)
         for run in (first, second):
             progress.record_attempt(run, "b.one", "passed", {})
+        progress.note_shown(second)
 
         assert [one._replace(at=0.0) for one in progress.mends(0)] == [Mend("b.one", 0.0, True), Mend("b.one", 0.0, False)]
