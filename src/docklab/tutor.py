@@ -277,7 +277,10 @@ class Tutor(Guide):
     def clean(self, cleaning: Cleaning) -> list[Left]:
         """Remove it; returns what could not be removed. Runs of which nothing is left are forgotten."""
         left = claims.remove(self.engine, sorted(cleaning.removals, key=lambda one: claims.ORDER[one.kind]))
-        # A tag that goes can leave its image untagged and still claimed: look once more before forgetting the runs.
+        # A tag that goes can leave its image untagged and still claimed, and a swarm the bridge that Engine 20.10 makes late:
+        # look once more before forgetting the runs.
+        for run in cleaning.runs if any(one.kind == "swarm" for one in cleaning.removals) else ():
+            self._claim(run)
         again = [one for run in cleaning.runs for one in claims.removals(self.engine, self.progress, run)]
         left = claims.remove(self.engine, again) if again else left
         for run in cleaning.runs:
