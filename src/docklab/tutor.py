@@ -126,7 +126,7 @@ class Tutor(Guide):
         run = self.progress.run_of(exercise.id)
         if run is None or not self._whole(exercise, run):
             return False
-        told = not exercise.fixtures and exercise.id not in self.progress.solved() and (not run.ended or exercise.spans_others)
+        told = not exercise.fixtures and exercise.id not in self.progress.solved() and (not run.ended or bool(exercise.counts))
         return told or bool(earlier.removals)
 
     def _whole(self, exercise: Exercise, run: Run) -> bool:

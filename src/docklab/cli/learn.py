@@ -172,9 +172,16 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False, p
 
 
 def _after(tutor: Tutor, exercise: Exercise) -> str:
-    following = tutor.next()
-    last = following.id in tutor.progress.solved()
-    return f"{tutor.debrief(exercise).strip()}\n\n" + ("That was the last one." if last else f"Next: docklab start {following.id}")
+    return f"{tutor.debrief(exercise).strip()}\n\n{_onwards(tutor, exercise)}"
+
+
+def _onwards(tutor: Tutor, exercise: Exercise) -> str:
+    solved, following = tutor.progress.solved(), tutor.next()
+    whole = next((one.id for one in tutor.course.exercises()
+                  if one.counts == exercise.lesson and one.id not in solved and tutor.progress.run_of(one.id)), "")
+    if whole:
+        return f"How far you are: docklab check {whole}"
+    return "That was the last one." if following.id in solved else f"Next: docklab start {following.id}"
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:

@@ -107,9 +107,10 @@ class Exercise(NamedTuple):
         return {path.relative_to(root).as_posix(): filled_bytes(path.read_bytes(), values) for path in self.handouts()}
 
     @property
-    def spans_others(self) -> bool:
-        """True when it is about what is done in other exercises, so that to begin one of those does not leave it behind."""
-        return any(item.check.kind == "mended" for item in self.items)
+    def counts(self) -> str:
+        """The lesson whose exercises are done for this one, so that to begin one of those does not leave it behind; mostly
+        empty."""
+        return next((str(getattr(item.check, "lesson", "")) for item in self.items if item.check.kind == "mended"), "")
 
     def images(self) -> list[str]:
         """The base images it needs."""
