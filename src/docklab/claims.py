@@ -79,11 +79,11 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
 
 
 def _gateway(engine: Engine, run: Run) -> list[ClaimRow]:
-    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves. Engine 20.10 makes it with the first
-    task only, which may be one of a later run."""
+    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves. Engine 20.10 makes it late, with the
+    first task or the end of the swarm, which may come in a later run. Without a swarm, nobody uses it."""
     facts = swarm.read(engine)
     began_here = facts.lone and facts.id not in run.baseline.get("swarm", [facts.id])
-    mine = began_here and facts.created <= run.ended + _IN_FLIGHT if run.ended else began_here or facts.state == "inactive"
+    mine = facts.state == "inactive" or (began_here and (not run.ended or facts.created <= run.ended + _IN_FLIGHT))
     return [ClaimRow(run.id, "network", one.id, one.name) for one in (engine.networks() if mine else [])
             if one.name == swarm.GATEWAY and one.id not in run.baseline["network"]]
 

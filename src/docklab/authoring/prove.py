@@ -26,7 +26,7 @@ from docklab.authoring.prove_text import prove_text
 from docklab.course.model import Exercise
 from docklab.errors import DocklabError, SkippedHere
 from docklab.progress import Progress
-from docklab.results import Verdict
+from docklab.results import Report, Verdict
 from docklab.settings import Settings
 from docklab.tutor import Tutor
 
@@ -182,13 +182,23 @@ def _right_way(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:
     report = tutor.check(exercise)
     if not is_right(exercise, report):
         raise Unproven(f"{script.name} is a right way, but the verdict is:\n{shown(report)}")
-    before = claims.baseline(tutor.engine)
-    again = tutor.check(exercise)
-    if not again.same_as(report):
-        raise Unproven(f"{script.name}: a second check says something else:\n{shown(again)}")
-    same(before, claims.baseline(tutor.engine), f"{script.name}: a check changed something")
+    _check_again(tutor, exercise, script, report)
     tidy(tutor, exercise, script)
     return unjudged(report)
+
+
+def _check_again(tutor: Tutor, exercise: Exercise, script: Path, report: Report) -> None:
+    """Twice at most, since the engine itself may be at work: Engine 20.10 makes a new swarm's bridge after a second. A check
+    that changes something does so each time."""
+    for _ in range(2):
+        before = claims.baseline(tutor.engine)
+        again = tutor.check(exercise)
+        if not again.same_as(report):
+            raise Unproven(f"{script.name}: a second check says something else:\n{shown(again)}")
+        after = claims.baseline(tutor.engine)
+        if after == before:
+            return
+    same(before, after, f"{script.name}: a check changed something")
 
 
 def _plant(tutor: Tutor) -> Foreign:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docklab import claims, preflight
-from docklab.authoring import scripts, transcripts
+from docklab.authoring import scripts, since, transcripts
 from docklab.authoring.fences import Fence, fences
 from docklab.authoring.likeness import ANY_LINES, Likeness
 from docklab.authoring.proof import Unproven, clean_up, make_needs, same
@@ -99,7 +99,8 @@ def prove_text(tutor: Tutor, lesson: Lesson) -> list[str]:
     """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried."""
     path = tutor.course.folder / lesson.id / "lesson.md"
     text = str(filled(path.read_text(encoding="utf-8"), Unstarted(tutor.progress.ports())))
-    found = list(fences(text))
+    every = list(fences(text))
+    found = [one for one in every if since.possible(" ".join(one.words), tutor.engine.facts().version)]
     blocks = [one for one in found if transcripts.runnable(one)]
     if not blocks:
         return ["no block to run"]
@@ -119,7 +120,8 @@ def prove_text(tutor: Tutor, lesson: Lesson) -> list[str]:
         clean_up(tutor)
     same(before, after, f"{path}: after its console blocks")
     same(at_first, claims.baseline(tutor.engine), f"{path}: at the end")
-    return [f"{len(blocks)} blocks say what comes", "nothing left"]
+    newer = [f"{len(every) - len(found)} left out that need a newer engine"] if len(every) > len(found) else []
+    return [f"{len(blocks)} blocks say what comes", *newer, "nothing left"]
 
 
 def _perform(tutor: Tutor, lesson: Lesson, path: Path, run: Run, found: list[Fence]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.authoring import variants
+from docklab.authoring import since, variants
 from docklab.authoring.terminal import Terminal
 from docklab.authoring.transcripts import TYPED
 from docklab.course.model import Values, filled
@@ -23,8 +23,7 @@ from docklab.settings import Settings
 # A script builds and runs things; one that takes longer than this hangs.
 DEADLINE = 600
 _PROMISE = re.compile(r"^# fails: (\S+) (\S+)\s*$", re.MULTILINE)
-_ENGINE = re.compile(r"^# engine: (\d+)\.(\d+)\s*$", re.MULTILINE)
-_VERSION = re.compile(r"(\d+)\.(\d+)")
+_ENGINE = re.compile(r"^# engine: .*$", re.MULTILINE)
 _AFTERWARDS = re.compile(r"^# afterwards: (.+)$", re.MULTILINE)
 
 
@@ -51,9 +50,8 @@ def afterwards(script: Path) -> str:
 
 def possible(script: Path, engine: str) -> bool:
     """False when the script says that it takes a newer engine than the one of this version, such as `20.10.24`."""
-    asked = _ENGINE.search(script.read_text(encoding="utf-8"))
-    there = _VERSION.match(engine)
-    return not (asked and there) or [*map(int, there.groups())] >= [*map(int, asked.groups())]
+    said = _ENGINE.search(script.read_text(encoding="utf-8"))
+    return said is None or since.possible(said[0], engine)
 
 
 def perform(script: Path, folder: Path, settings: Settings, values: Values) -> None:

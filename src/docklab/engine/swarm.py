@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docklab.engine.facts import NANOSECONDS
 from docklab.errors import Conflict, EngineFault, NotFound
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -21,6 +22,9 @@ GATEWAY = "docker_gwbridge"
 NAME = "default"
 # How long the engine may take to stop what a service or a swarm ran, in seconds.
 _DEADLINE = 30
+# For how long a swarm may be in the making, in nanoseconds. Engine 20.10 connects its network to its bridge only after a second,
+# and who leaves meanwhile is left with both, and cannot remove them.
+_YOUNG = 3 * NANOSECONDS
 
 
 class SwarmFacts(NamedTuple):
@@ -124,6 +128,7 @@ def leave(engine: Engine, id_: str) -> None:
         return
     if not found.lone:
         raise Conflict("Another machine is in that swarm now, so docklab does not leave it.", "docker node ls")
+    _wait(lambda: engine.now() - found.created > _YOUNG, "The swarm is still being made")
     _asked(lambda: engine.raw.leave_swarm(force=True))
     _wait(lambda: _left(engine), "What the swarm ran is still there")
 
