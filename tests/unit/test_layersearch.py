@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -115,3 +116,16 @@ def test_an_archive_that_breaks_off_is_no_clean_image() -> None:
     saved = image([tar({"big": bytes(100_000)})])
     with pytest.raises(EngineFault, match="broke off"):
         finds(saved[:50_000])
+
+
+@pytest.mark.parametrize("before", ["", "l", "le", "learner:"])
+def test_base64_hides_nothing(before: str) -> None:
+    """Wherever in what was encoded the text begins; such as a password in docker's own logins."""
+    login = base64.b64encode(f"{before}{TOKEN}".encode()).decode()
+    saved = image([tar({"root/.docker/config.json": json.dumps({"auths": {"r": {"auth": login}}}).encode()})],
+                  settings={"Env": [f"LOGIN={login}"]}, steps=[f"RUN echo {login}"])
+    found = finds(saved)
+
+    assert [(one.kind, one.where) for one in found] == [("file", "/root/.docker/config.json"), ("env", "LOGIN"), ("history", "")]
+    assert found[0].instruction.startswith("RUN echo ")
+    assert "***" in found[0].instruction

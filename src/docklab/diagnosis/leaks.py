@@ -7,6 +7,7 @@ from docklab.checks.container import ContainerCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.file import FileCheck
 from docklab.checks.image import ImageCheck
+from docklab.engine.encoded import holds
 from docklab.engine.facts import FILE_LIMIT
 from docklab.results import Diagnosis
 
@@ -28,8 +29,9 @@ def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if one.kind == "file":
         made = f", made by `{one.instruction[:120]}`," if one.instruction else ""
         inside = case.file_in_image(found.id, one.where)
-        if inside is not None and (inside.size > FILE_LIMIT or one.text in one.where + inside.text):
-            return Diagnosis("LEAK_IN_FILE", f"It is in {one.where} of the image: layer {one.layer}{made} has it.",
+        if inside is not None and (inside.size > FILE_LIMIT or holds(one.where + inside.text, one.text)):
+            hidden = "" if one.text in one.where + inside.text else " Base64 hides nothing: anyone can turn it back."
+            return Diagnosis("LEAK_IN_FILE", f"It is in {one.where} of the image: layer {one.layer}{made} has it.{hidden}",
                              f"docker run --rm --entrypoint ls {check.name} -la {one.where}")
         return Diagnosis("LEAK_DELETED_LATER", f"The finished image no longer shows it, but layer {one.layer}{made} still holds "
                          f"{one.where}. A later instruction only hides a file: `docker save` gives all layers away.", history)

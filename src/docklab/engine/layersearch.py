@@ -11,9 +11,12 @@ from typing import Any, Literal, NamedTuple
 
 from docklab.engine import saved, tarstream
 from docklab.engine.client import Engine
+from docklab.engine.encoded import forms, holds
 from docklab.errors import EngineFault
 
 _TEXT_LIMIT = 16 * 1024 * 1024  # a JSON text of an image is far shorter
+# What was encoded is looked for in files up to this size: settings, logins, scripts. A search for more texts takes longer.
+_ENCODED_LIMIT = 1024 * 1024
 # How a builder notes down the build arguments of a RUN: their number, then NAME=VALUE.
 _ARGUMENTS = re.compile(r"^(?:RUN )?\|\d+ |^(?:/bin/sh -c #\(nop\) +)?ARG ")
 
@@ -37,7 +40,8 @@ class Search(NamedTuple):
 
 
 def search(engine: Engine, image: str, texts: Iterable[str]) -> Search:
-    """Where the image has these texts. It streams by once and is never held in memory."""
+    """Where the image has these texts, as they are or, in settings and smaller files, in base64. It streams by once and is never
+    held in memory."""
     return search_saved(saved.save(engine, image), texts)
 
 
@@ -57,7 +61,8 @@ class _Scan:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = tuple(texts)
-        self._needles = [(text, text.encode()) for text in self.texts]
+        self._plain = [(text, text.encode()) for text in self.texts]
+        self._needles = [(text, form.encode()) for text in self.texts for form in forms(text)]
         # How many bytes of a match may lie before the border of two pieces; at least one, since [-0:] is everything.
         self._edge = max([2, *(len(needle) for _, needle in self._needles)]) - 1
         self.links: dict[str, str] = {}
@@ -77,13 +82,14 @@ class _Scan:
         elif head.lstrip()[:1] in (b"{", b"["):
             self._document(name, content)
         else:
-            self._files.setdefault(name, []).extend((text, "") for text in self._in(content))
+            self._files.setdefault(name, []).extend((text, "") for text in self._in(content, self._needles))
 
     def _layer(self, name: str, content: Iterable[bytes]) -> None:
         found = self._files.setdefault(name, [])
         for member, body in tarstream.members(content):
             called = f"{member.name}\0{member.link}\0".encode("utf-8", "surrogateescape")
-            hits = self._in(itertools.chain((called,), body))
+            needles = self._needles if member.size <= _ENCODED_LIMIT else self._plain
+            hits = self._in(itertools.chain((called,), body), needles)
             if hits:
                 found.extend((text, "/" + posixpath.normpath(member.name).lstrip("/")) for text in hits)
 
@@ -96,15 +102,15 @@ class _Scan:
         try:
             self._documents[name] = json.loads(text)
         except ValueError:
-            self._files.setdefault(name, []).extend((text, "") for text in self._in([text]))
+            self._files.setdefault(name, []).extend((text, "") for text in self._in([text], self._needles))
 
-    def _in(self, pieces: Iterable[bytes]) -> set[str]:
+    def _in(self, pieces: Iterable[bytes], needles: list[tuple[str, bytes]]) -> set[str]:
         """Those of the texts that are in the bytes, also across the borders of pieces. Reads them all."""
         found: set[str] = set()
         edge, tail = self._edge, b""
         for piece in pieces:
             joint = tail + piece[:edge]
-            for text, needle in self._needles:
+            for text, needle in needles:
                 if needle in piece or needle in joint:
                     found.add(text)
             tail = piece[-edge:] if len(piece) > edge else joint[-edge:]
@@ -128,20 +134,20 @@ class _Scan:
         exact = {one.text for one in finds}
         # Engines write the same settings into several texts: one place is enough.
         finds += [Find(text, "other", name) for name, document in self._documents.items() if name not in placed
-                  for text in self.texts if text not in exact and any(text in one for one in _strings(document))]
+                  for text in self.texts if text not in exact and any(holds(one, text) for one in _strings(document))]
         return Search(tuple(dict.fromkeys(finds)), tuple(self._unread))
 
 
 def _configured(config: dict[str, Any], text: str) -> Iterator[Find]:
     """Where an image's settings and history have the text."""
     settings = config.get("config") or {}
-    names = [pair.partition("=")[0] for pair in settings.get("Env") or [] if text in pair]
+    names = [pair.partition("=")[0] for pair in settings.get("Env") or [] if holds(pair, text)]
     yield from (Find(text, "env", name) for name in names)
-    yield from (Find(text, "label", key) for key, value in (settings.get("Labels") or {}).items() if text in f"{key}={value}")
+    yield from (Find(text, "label", key) for key, value in (settings.get("Labels") or {}).items() if holds(f"{key}={value}", text))
     rest = {key: value for key, value in settings.items() if key not in ("Env", "Labels")}
-    yield from (Find(text, "command", key) for key, value in rest.items() if any(text in one for one in _strings(value)))
+    yield from (Find(text, "command", key) for key, value in rest.items() if any(holds(one, text) for one in _strings(value)))
     for step in config.get("history") or []:
-        line = " ".join(one for one in _strings(step) if text in one)
+        line = " ".join(one for one in _strings(step) if holds(one, text))
         if not line or (names and re.match(r"(?:/bin/sh -c #\(nop\) +)?ENV ", line)):
             continue
         argument = re.search(rf"(\w+)=[^=\s]*{re.escape(text)}", line) if _ARGUMENTS.match(line) else None
@@ -162,4 +168,6 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _blotted(instruction: str, text: str) -> str:
-    return instruction.replace(text, "***")
+    for form in forms(text):
+        instruction = instruction.replace(form, "***")
+    return instruction

@@ -21,11 +21,12 @@ class Unsupported(Exception):
 
 
 class Member(NamedTuple):
-    """One entry of a tar file. `link` is where a symbolic or hard link leads, as it is written."""
+    """One entry of a tar file. `link` is where a symbolic or hard link leads, as it is written; `size` is in bytes."""
 
     name: str
     link: str
     regular: bool
+    size: int
 
 
 class Stream:
@@ -80,7 +81,8 @@ def members(chunks: Iterable[bytes]) -> Iterator[tuple[Member, Iterator[bytes]]]
                 raise EngineFault("The engine's archive has a header without an end.", "Try again.")
             told |= _told(head.kind, b"".join(body))
         else:
-            yield Member(told.get("path", head.name), told.get("linkpath", head.link), head.kind in tarfile.REGULAR_TYPES), body
+            yield Member(told.get("path", head.name), told.get("linkpath", head.link), head.kind in tarfile.REGULAR_TYPES,
+                         size), body
             if told:
                 told = {}
         for _ in body:
