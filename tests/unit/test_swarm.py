@@ -59,6 +59,20 @@ def test_never_fewer(tasks: list[TaskFacts], code: str) -> None:
     assert outcome.ok == (not code)
 
 
+@pytest.mark.parametrize(("states", "code"), [
+    (["rejected", "complete", "failed", "rejected", "complete"], "TASKS_END"),
+    (["rejected", "rejected", "rejected", "rejected", "complete"], "TASK_REJECTED"),
+])
+def test_what_most_tasks_came_to(states: list[str], code: str) -> None:
+    """One that was rejected among many that ended is no cause, nor the other way round."""
+    tasks = [task(1, 10 + number)._replace(state=state, desired="shutdown") for number, state in enumerate(states)]
+    check, case = SwarmServiceCheck("iris", replicas=3), Swarm(*tasks)
+    said = diagnose(check, check.judge(case), case)
+
+    assert said is not None
+    assert said.code == code
+
+
 def test_only_with_healed() -> None:
     with pytest.raises(ValueError, match="goes with healed"):
         SwarmServiceCheck("iris", replicas=3, never_fewer=2)

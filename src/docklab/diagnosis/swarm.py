@@ -11,6 +11,8 @@ from docklab.engine.swarm import ServiceFacts
 from docklab.results import Diagnosis
 
 _INFO = "docker info --format '{{json .Swarm}}'"
+# So many of the latest tasks tell what goes on.
+_LATEST = 6
 
 
 def _node(_check: SwarmCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
@@ -84,14 +86,14 @@ def _tasks(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosis 
     look = f"docker service ps --no-trunc {check.name}"
     if found.replicas == 0:
         return Diagnosis("SCALED_TO_ZERO", "The service asks for no replica at all.", f"docker service scale {check.name}=3")
-    rejected = next((one for one in tasks if one.state == "rejected"), None)
-    if rejected:
-        return Diagnosis("TASK_REJECTED", f"The node rejected a task: {rejected.error}. The swarm tries again every few seconds, "
-                         "and will go on so.", look)
-    ended = next((one for one in tasks if one.state in LOST), None)
+    over = [one for one in tasks if one.state in ("rejected", *LOST)][:_LATEST]
+    rejected, ended = [one for one in over if one.state == "rejected"], [one for one in over if one.state in LOST]
+    if len(rejected) > len(ended):  # where tasks come and go quickly, a node rejects one now and then
+        return Diagnosis("TASK_REJECTED", f"The node rejected a task: {rejected[0].error}. The swarm tries again every few "
+                         "seconds, and will go on so.", look)
     if ended:
-        return Diagnosis("TASKS_END", f"The program of the tasks ends, with exit code {ended.exit_code}, and the swarm starts new "
-                         "ones for it without end.", f"docker service logs {check.name}")
+        return Diagnosis("TASKS_END", f"The program of the tasks ends, with exit code {ended[0].exit_code}, and the swarm starts "
+                         "new ones for it without end.", f"docker service logs {check.name}")
     waiting = next((one for one in tasks if one.state == "pending" and one.error), None)
     if waiting:
         return Diagnosis("TASK_PENDING", f"No node takes the task: {waiting.error}", look)
