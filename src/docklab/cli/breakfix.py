@@ -69,11 +69,10 @@ def _any(tutor: Tutor) -> Exercise:
     """Any fault that is unsolved and can be judged here, or once all are solved, any of which nothing is left; the one under
     way is left for last."""
     solved, current, faults = tutor.progress.solved(), tutor.progress.get("current"), tutor.lesson(LESSON).exercises
-    here = [one for one in faults if one.id not in solved and not tutor.lacking(one)]
-    again = [one for one in faults if one.id in solved and tutor.progress.run_of(one.id) is None and not tutor.lacking(one)]
-    if not (here or again) and any(one.id in solved for one in faults):
+    here = [one for one in faults if one.id not in solved and not tutor.lacking(one)] or [
+        one for one in faults if one.id in solved and tutor.progress.run_of(one.id) is None and not tutor.lacking(one)]
+    if not here and any(one.id in solved for one in faults):
         raise UsageError("You have mended every fault that can be judged here.", "To begin one anew: docklab reset breakfix.ID")
-    if not (here or again):
+    if not here:
         raise SkippedHere(f"None of the {len(faults)} faults can be judged here.", "See what is missing: docklab doctor")
-    here = here or again
     return secrets.choice([one for one in here if one.id != current] or here)
