@@ -38,13 +38,17 @@ def _listens(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
 
 
 def _image_was_right(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The image that was there when the exercise began was not the cause, and another one has its name now."""
+    """The image that was there when the exercise began was not the cause, and another one has its name now. With containerd's
+    image store, it is gone then."""
     found = check.find(case)
-    fixture = case.image(case.fixture_id(check.from_fixture)) if found and check.from_fixture else None
-    if found is None or fixture is None or fixture.tags or outcome.aspect != "image":
+    if found is None or not check.from_fixture or outcome.aspect != "image":
+        return None
+    right = case.fixture_id(check.from_fixture)
+    fixture = case.image(right)
+    if fixture is not None and fixture.tags:
         return None
     return Diagnosis("IMAGE_WAS_RIGHT", f"`{found.name}` runs an image of yours, {short(found.image_id)}. The one "
-                     f"that was there, {short(fixture.id)}, is right: look at how the container was made.",
+                     f"that was there, {short(right)}, is right: look at how the container was made.",
                      f"docker inspect {found.name}")
 
 
