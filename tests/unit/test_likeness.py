@@ -57,6 +57,14 @@ def test_not_alike(quoted: str, seen: str) -> None:
     assert Likeness().difference([quoted], [seen]) == (0, seen)
 
 
+def test_a_digest_may_be_an_id() -> None:
+    """With containerd's image store the id of an image is its digest; two ids that are quoted are two things all the same."""
+    likeness = Likeness()
+    assert likeness.difference([ID], [OTHER]) is None
+    assert likeness.difference([f"1.0 sha256:{LONG[::-1]}"], [f"1.0 sha256:{OTHER}{LONG[:52]}"]) is None
+    assert likeness.difference([LONG[::-1][12:24]], [OTHER]) is not None
+
+
 def test_any_lines() -> None:
     """Three dots on a line of their own stand for any lines, none among them; nothing else does."""
     likeness = Likeness()

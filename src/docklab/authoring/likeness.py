@@ -32,6 +32,7 @@ _PROCESS = re.compile(r"^\s{2,}(?!1\s)\d+(?=\s+[a-z])|(?<=^root)\s+\d+\s+\d+(?=\
 _DATA_ROOT = re.compile(r'(?<=")/[^"]*(?=/(?:volumes|containers|overlay2)/)')
 _SECOND_FAMILY = re.compile(r", (?:\[::\]|::):\d+->\d+/\w+")
 _SHORT = 12
+_DIGEST = "sha256:"
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Likeness:
 
     def _put(self, found: re.Match[str]) -> str:
         """As long as it was typed: a digest needs all its digits."""
-        digits = found[0].removeprefix("sha256:")
+        digits = found[0].removeprefix(_DIGEST)
         own = self.meant.get(_key("id", digits))
         if own is None:
             return found[0]
@@ -61,7 +62,7 @@ class Likeness:
         if found is not None:
             self.meant = found
             came = (value for line in seen for kind, value in _masked(line)[1] if kind == "id")
-            self.whole |= {_short("id", value): value.removeprefix("sha256:") for value in came if len(value) > _SHORT}
+            self.whole |= {_short("id", value): value.removeprefix(_DIGEST) for value in came if len(value) > _SHORT}
             return None
         at, there = search.furthest
         return at, search.seen[there] if there < len(search.seen) else "(nothing more)"
@@ -102,7 +103,10 @@ def _alike(quoted: str, seen: str, meant: dict[str, str]) -> dict[str, str] | No
     for (kind, one), (_, other) in zip(quoted_values, seen_values, strict=False):
         if kind in ("id", "version") and known.setdefault(_key(kind, one), _short(kind, other)) != _short(kind, other):
             return None
-    ids = [value for key, value in known.items() if key.startswith("id ")]
+        if one.startswith(_DIGEST):
+            known[f"digest {_short(kind, one)}"] = _DIGEST
+    # With containerd's image store, the id of an image is its digest: two that are quoted may be one.
+    ids = [value for key, value in known.items() if key.startswith("id ") and f"digest {key[3:]}" not in known]
     return known if len(ids) == len(set(ids)) else None
 
 
@@ -127,7 +131,7 @@ def _key(kind: str, value: str) -> str:
 
 def _short(kind: str, value: str) -> str:
     """Ids are shown whole or by their first digits."""
-    return value.removeprefix("sha256:")[:_SHORT] if kind == "id" else value
+    return value.removeprefix(_DIGEST)[:_SHORT] if kind == "id" else value
 
 
 def _trimmed(lines: list[str]) -> list[str]:
