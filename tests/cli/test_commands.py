@@ -341,3 +341,13 @@ def test_list_of_a_path(docklab: Run) -> None:
     assert "remove.image" not in half.stdout
     assert wrong.returncode == 2
     assert all(name in wrong.stderr for name in ("workshop", "half-day", "day", "onboarding"))
+
+
+@pytest.mark.parametrize("option", ["--order", "--text"])
+def test_parts_of_lessons_are_asked_of_lessons(docklab: Run, option: str) -> None:
+    """An exercise has neither an order nor a text of its own: a usage error that says so, whether with jobs or without."""
+    for more in ((), ("--jobs", "2")):
+        answer = docklab("dev", "prove", "basics.hello", option, *more)
+
+        assert answer.returncode == 2
+        assert "basics.hello is an exercise" in answer.stderr

@@ -60,6 +60,9 @@ def prove(
     from docklab.authoring.prove import prove as run
 
     part = Part.TEXT if text else Part.ORDER if order else Part.ALL
+    single = next((name for name in names or [] if "." in name), "")
+    if single and part is not Part.ALL:
+        raise UsageError(f"--text and --order are about lessons, and {single} is an exercise.", f"docklab dev prove {single}")
     if jobs > 1 or engine or engine_flag:
         from docklab.authoring.jobs import prove_in_sandboxes
         from docklab.sandbox import Options
