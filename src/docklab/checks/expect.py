@@ -40,7 +40,7 @@ class Check(Protocol):
         ...
 
     def judge(self, case: Case) -> Outcome:
-        """Look once and say; never writes to anything of the learner's."""
+        """Look once and say; leaves everything of the learner's as it was."""
         ...
 
 

@@ -16,31 +16,35 @@ from docklab.checks.case import Case
 from docklab.checks.expect import Outcome, failed
 from docklab.engine.facts import ContainerFacts
 
-# Hands in the job $2 with the id $1, waits for its result, and takes away what is left of both. It stays with one job for as
-# long as a worker needs to be woken by it; who still imports its packages is asked again.
+# Hands in the job $2 with the id $1, and takes away what is left of it and of its result, also when docklab is ended meanwhile.
+# A worker may look only every few seconds, and may take as long for a job that it has taken.
 _HAND_IN = """
 ask() { redis-cli -h 127.0.0.1 "$@"; }
+wait_for_result() {
+  end=$(($(date +%s) + 10))
+  while said=$(ask HGET results "$1"); [ -z "$said" ] && [ "$(date +%s)" -lt "$end" ]; do
+    sleep 0.1
+  done
+}
 length=$(ask RPUSH jobs "$2")
 case ${length#(integer) } in
   *[!0-9]*|"") echo "docklab refused $length"; exit;;
 esac
-tries=0
-while said=$(ask HGET results "$1"); [ -z "$said" ] && [ $tries -lt 30 ]; do
-  tries=$((tries + 1))
-  sleep 0.1
-done
+wait_for_result "$1"
 left=$(ask LREM jobs 0 "$2")
+left=${left#(integer) }
+[ -z "$said" ] && [ "$left" = 0 ] && wait_for_result "$1"
 ask HDEL results "$1" > /dev/null
-[ -n "$said" ] && echo "docklab said $said" || echo "docklab left ${left#(integer) }"
+[ -n "$said" ] && echo "docklab said $said" || echo "docklab left $left"
 """
-_SECONDS = 15
+_SECONDS = 30
 _ANSWER = re.compile(r"docklab (refused|said|left) (.*)", re.DOTALL)
 
 
 def hand_in(case: Case, worker: ContainerFacts, redis: ContainerFacts | None, service: str, job: dict[str, Any]) -> Reply | Outcome:
     """What the worker makes of the job, as if it had answered 200; or why there is nothing: `unreachable` without a worker,
     `no-queue` without a Redis (the service of that name), `refused` by it, `not-taken` by the worker, `no-result`. Neither
-    the job nor its result stays."""
+    the job nor its result stays, unless the worker puts it down later than it is waited for."""
     wanted = f"a result in the hash results for a job in the list jobs of {service}"
     if not worker.up:
         return failed("unreachable", wanted, f"{worker.name} is not running")
