@@ -79,13 +79,16 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
 
 
 def _gateway(engine: Engine, run: Run) -> list[ClaimRow]:
-    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves. Engine 20.10 makes it late, with the
-    first task or the end of the swarm, which may come in a later run. Without a swarm, nobody uses it."""
+    """The bridge that the engine has made for the lesson's swarm, and keeps when it leaves. Engine 20.10 makes it a second or two
+    after the swarm, when another exercise may have begun; what comes later than that is the user's."""
+    def in_time(created: int) -> bool:
+        return not run.ended or 0 < created <= run.ended + _IN_FLIGHT
+
     facts = swarm.read(engine)
-    began_here = facts.lone and facts.id not in run.baseline.get("swarm", [facts.id])
-    mine = facts.state == "inactive" or (began_here and (not run.ended or facts.created <= run.ended + _IN_FLIGHT))
+    began_here = facts.lone and facts.id not in run.baseline.get("swarm", [facts.id]) and in_time(facts.created)
+    mine = facts.state == "inactive" or began_here
     return [ClaimRow(run.id, "network", one.id, one.name) for one in (engine.networks() if mine else [])
-            if one.name == swarm.GATEWAY and one.id not in run.baseline["network"]]
+            if one.name == swarm.GATEWAY and one.id not in run.baseline["network"] and in_time(one.created)]
 
 
 def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:

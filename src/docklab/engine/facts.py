@@ -192,6 +192,7 @@ class NetworkFacts(NamedTuple):
     internal: bool
     labels: dict[str, str]
     containers: tuple[str, ...]
+    created: int
 
 
 class FileFacts(NamedTuple):

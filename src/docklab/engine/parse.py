@@ -191,6 +191,7 @@ def network(raw: dict[str, Any]) -> NetworkFacts:
         internal=bool(raw.get("Internal")),
         labels=dict(raw.get("Labels") or {}),
         containers=tuple(raw.get("Containers") or {}),
+        created=moment(raw.get("Created")),
     )
 
 

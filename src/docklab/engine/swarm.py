@@ -128,7 +128,8 @@ def leave(engine: Engine, id_: str) -> None:
         return
     if not found.lone:
         raise Conflict("Another machine is in that swarm now, so docklab does not leave it.", "docker node ls")
-    _wait(lambda: engine.now() - found.created > _YOUNG, "The swarm is still being made")
+    rest = found.created + _YOUNG - engine.now()
+    time.sleep(max(0, min(rest, _YOUNG)) / NANOSECONDS)
     _asked(lambda: engine.raw.leave_swarm(force=True))
     _wait(lambda: _left(engine), "What the swarm ran is still there")
 
