@@ -38,7 +38,7 @@ def break_(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[ID]", help="Such as crashloop; left out, all faults are listed.",
                                         autocompletion=complete)] = "",
-    random: Annotated[bool, typer.Option("--random", help="One that you have not solved and this machine can judge.")] = False,
+    random: Annotated[bool, typer.Option("--random", help="Any that this machine can judge, solved ones last.")] = False,
 ) -> None:
     """Break something on purpose, for you to mend; without an ID, list the faults by their symptoms."""
     if not name and not random:

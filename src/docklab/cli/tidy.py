@@ -31,10 +31,10 @@ def solve(
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
         folder, settings, values = tutor.workspace(exercise), tutor.settings, tutor.values(exercise)
-        if started := tutor.progress.run_of(exercise.id):
-            tutor.progress.note_shown(started.id)
         if run:
             tutor.require_open(exercise)  # else nothing would know what the solution makes, and clean would leave it
+        if started := tutor.progress.run_of(exercise.id):
+            tutor.progress.note_shown(started.id)
     session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), values)))
     if not run:
         return
