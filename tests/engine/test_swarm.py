@@ -6,6 +6,7 @@ import contextlib
 import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT, Run, docker
@@ -13,6 +14,8 @@ from tests.conftest import ROOT, Run, docker
 from docklab import claims
 from docklab.engine import swarm
 from docklab.engine.client import Engine
+from docklab.engine.facts import NANOSECONDS
+from docklab.progress import Progress
 
 pytestmark = pytest.mark.engine
 LESSONS = ROOT / "lessons"
@@ -79,3 +82,21 @@ def test_the_lessons_swarm_is_left_and_nothing_of_it_stays(docklab: Run, engine:
 
     assert "its services go with it: mine" in listed
     assert claims.baseline(engine) == before
+
+
+@pytest.mark.parametrize("long_ago", [True, False])
+def test_the_bridge_of_a_swarm_of_the_users_own(engine: Engine, tmp_path: Path, long_ago: bool) -> None:
+    """A bridge that comes long after an exercise has ended is the user's; one that the engine was still making then is not."""
+    if any(one.name == swarm.GATEWAY for one in engine.networks()):
+        pytest.skip("this engine has that bridge already")
+    with Progress(tmp_path / "progress.sqlite3") as progress:
+        began = engine.now() - 60 * NANOSECONDS
+        run = progress.begin_run("swarm.init", "", began, claims.baseline(engine), {})
+        progress.end_run(run.id, began if long_ago else engine.now())
+        docker("network", "create", swarm.GATEWAY)
+        try:
+            claimed = claims.observe(engine, progress.runs()[0], {"swarm": (swarm.NAME,)})
+        finally:
+            docker("network", "rm", swarm.GATEWAY)
+
+    assert [one.name for one in claimed] == ([] if long_ago else [swarm.GATEWAY])
