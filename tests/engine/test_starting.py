@@ -19,11 +19,12 @@ from docklab.results import Verdict
 
 pytestmark = pytest.mark.engine
 
-# Computes for longer than a new container is waited for, then answers.
+# Computes for longer than a new container is waited for, then waits itself, as for a database, then answers.
 _SLOW = """
 import http.server, time
-end = time.monotonic() + 18
+end = time.monotonic() + 16
 while time.monotonic() < end: pass
+time.sleep(2)
 http.server.HTTPServer(("", 5000), http.server.SimpleHTTPRequestHandler).serve_forever()
 """
 
@@ -43,7 +44,7 @@ def judged(engine: Engine, name: str, folder: Path) -> Verdict:
 
 
 def test_one_that_works_is_waited_for(engine: Engine, name: str, tmp_path: Path) -> None:
-    """A server that computes for 18 s before it listens is right, since its container works all the while."""
+    """A server that computes for 16 s and waits for 2 s before it listens is right, since its container was at work."""
     docker("run", "-d", "--name", name, "-p", "127.0.0.1::5000", "python:3.13-slim", "python", "-c", _SLOW)
 
     assert judged(engine, name, tmp_path) is Verdict.PASSED

@@ -39,6 +39,7 @@ class Case(InCluster, InImage, InContainer):
         self.handed_out = handed_out or {}
         self.away = away  # aliases of images that docklab left in a registry or a file only
         self._first_seen = {}
+        self._last_worked = {}
 
     # This run
 

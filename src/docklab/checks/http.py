@@ -14,11 +14,12 @@ from typing import Any, ClassVar
 from docklab.checks import ports
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.engine import usage
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 
 # How long a server may take from its container's start to its first answer.
 PATIENCE = 15 * NANOSECONDS
+# How long after it was last seen at work, in seconds.
+_LATELY = 5.0
 _BODY_LIMIT = 1024 * 1024
 
 
@@ -113,5 +114,6 @@ def is_young(found: ContainerFacts) -> bool:
 
 def still_starting(case: Case, found: ContainerFacts) -> bool:
     """Whether its program may be on the way to its first answer. Where the processors are busy, importing and loading take
-    their time: as long as it works, it may. One that waits for nothing, or listens elsewhere, does not work."""
-    return is_young(found) or usage.works(case.engine, found.id)
+    their time: as long as it works, it may, and for a while after, since it may have begun to listen after it was asked.
+    One that waits for nothing, or listens elsewhere, does not work."""
+    return case.worked_lately(found.id, _LATELY) or is_young(found)

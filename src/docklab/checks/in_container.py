@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,16 @@ _ASK = ('command -v nc >/dev/null && echo asked && '
 
 class InContainer(Probing):
     """The part of a Case that looks at what a container wrote, printed and does, and at what others hear from it."""
+
+    _last_worked: dict[str, float]  # by container, which `again` does not forget
+
+    def worked_lately(self, container: str, within: float) -> bool:
+        """Whether a running container uses a processor now, or did at a look of this check that many seconds ago at most."""
+        from docklab.engine import usage
+
+        if usage.works(self.engine, container):
+            self._last_worked[container] = time.monotonic()
+        return time.monotonic() - self._last_worked.get(container, -math.inf) < within
 
     def own_layer(self, container: str) -> int:
         from docklab.engine import usage
