@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import secrets
 import tarfile
@@ -46,17 +47,20 @@ def add(engine: Engine, image: str, name: str, files: dict[str, bytes], changes:
 
 
 def test_every_place_of_an_image_is_searched(engine: Engine, name: str) -> None:
-    hidden, kept, variable, label, absent = (token() for _ in range(5))
+    hidden, kept, packed, broken, variable, label, absent = (token() for _ in range(7))
     lower = name.replace(":2", ":1")
     large = bytes(1024 * 1024 - 5) + kept.encode() + bytes(3_000_000)  # across a border of the chunks that are read
-    add(engine, "alpine", lower, {"app/.env": hidden.encode(), "app/large": large}, [f"ENV API_TOKEN={variable}"])
+    files = {"app/.env": hidden.encode(), "app/large": large, "app/code.tgz": gzip.compress(bytes(5000) + packed.encode()),
+             "app/broken.gz": gzip.compress(broken.encode() * 1000)[:-9] + b"no more of it"}
+    add(engine, "alpine", lower, files, [f"ENV API_TOKEN={variable}"])
     add(engine, lower, name, {"app/.env": b""}, [f"LABEL owner={label}"])
     found = engine.image(name)
     base = engine.image("alpine")
     assert found
     assert base
-    result = layersearch.search(engine, found.id, [hidden, kept, variable, label, absent])
+    added = len(base.layers) + 1
+    result = layersearch.search(engine, found.id, [hidden, kept, packed, broken, variable, label, absent])
     assert not result.unread
     assert {one.text: (one.kind, one.where, one.layer) for one in result.finds if one.kind != "history"} == {
-        hidden: ("file", "/app/.env", len(base.layers) + 1), kept: ("file", "/app/large", len(base.layers) + 1),
-        variable: ("env", "API_TOKEN", 0), label: ("label", "owner", 0)}
+        hidden: ("file", "/app/.env", added), kept: ("file", "/app/large", added), packed: ("file", "/app/code.tgz", added),
+        broken: ("file", "/app/broken.gz", added), variable: ("env", "API_TOKEN", 0), label: ("label", "owner", 0)}

@@ -15,7 +15,7 @@ from docklab.checks.layers import LayersCheck
 from docklab.checks.stack import Stack
 from docklab.course.model import AsksFor
 from docklab.engine import compose, parse
-from docklab.engine.compose_parts import with_parts
+from docklab.engine.compose_parts import env_files, with_parts
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
 
 START = "2025-03-01T10:15:{:02}Z"
@@ -56,6 +56,16 @@ def test_what_a_file_takes_in(tmp_path: Path) -> None:
 
     found = with_parts((tmp_path / "docker-compose.yml",))
     assert {str(one.relative_to(tmp_path)) for one in found} == {"docker-compose.yml", "a/one.yml", "two.yml", "base.yml"}
+
+
+def test_files_of_variables(tmp_path: Path) -> None:
+    """Named alone, in a list, or with whether they must be there; what is not there is left out."""
+    (tmp_path / "one.yml").write_text("services: {a: {env_file: a.env}, b: {env_file: [b.env, {path: c.env, required: false}]}, "
+                                      "c: , d: {env_file: gone.env}}", encoding="utf-8")
+    for name in ("a.env", "b.env", "c.env", "other.env"):
+        (tmp_path / name).touch()
+
+    assert [one.name for one in env_files((tmp_path / "one.yml",))] == ["a.env", "b.env", "c.env"]
 
 
 def test_version_one_is_recognised() -> None:

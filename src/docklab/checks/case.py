@@ -92,11 +92,19 @@ class Case(InCluster, InImage, InContainer):
         return self._once(("compose-file", folder),
                           lambda: compose.read(self.workspace / folder, stack.files, stack.project))
 
-    def compose_text(self, folder: str) -> str:
-        """The text of all files that `compose_file` speaks of, with those that they take in."""
+    def compose_texts(self, folder: str) -> dict[Path, str]:
+        """The files that `compose_file` speaks of and those that they take in, with their texts."""
         from docklab.engine.compose_parts import with_parts  # here, since hardly any check needs it
 
-        return "".join(file.read_text("utf-8", "replace") for file in with_parts(self.compose_file(folder).files))
+        return _texts(with_parts(self.compose_file(folder).files))
+
+    def env_texts(self, folder: str) -> dict[Path, str]:
+        """The files of variables that they give to services, with their texts; the folder's `.env` apart."""
+        from docklab.engine.compose_parts import env_files
+
+        texts = _texts(env_files(tuple(self.compose_texts(folder))))
+        texts.pop((self.workspace / folder / ".env").resolve(), None)
+        return texts
 
     def swarm(self) -> SwarmFacts:
         return self._once(("swarm",), lambda: swarm.read(self.engine))
@@ -172,3 +180,7 @@ class Case(InCluster, InImage, InContainer):
             with self._probe(self._any_image(), binds=[f"{volume}:/docklab-volume:ro"]) as probe:
                 return self.engine.read_file(probe, "/docklab-volume/" + path.lstrip("/"))
         return self._once(("volume-file", volume, path), read)
+
+
+def _texts(files: tuple[Path, ...]) -> dict[Path, str]:
+    return {file: file.read_text("utf-8", "replace") for file in files}

@@ -131,9 +131,11 @@ class ComposeServiceCheck:
         strange = [name for name, value in self.env.items() if described and described.environment.get(name) != value]
         if strange:
             return failed("env-strange", f"{strange[0]} from the file and .env", f"{found.name} has {strange[0]} from elsewhere")
-        text = case.compose_text(self.folder)
-        literal = [name for name, value in self.env.items() if value in text]
-        return failed("literal", "a Compose file without the value", f"the value of {literal[0]} stands in it") if literal else None
+        for aspect, texts in (("literal", case.compose_texts(self.folder)), ("other-file", case.env_texts(self.folder))):
+            for name, value in self.env.items():
+                if file := next((file for file, text in texts.items() if value in text), None):
+                    return failed(aspect, f"the value of {name} in .env alone", f"it stands in {file.name}")
+        return None
 
     def _mounts(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
         want = self.mounts

@@ -18,8 +18,10 @@ _KILLED = 137
 _TRIES = 3
 # Base images of the course that have `tail`, which keeps all of a line: and /dev/zero is one line without end.
 _HUNGRY = (("alpine", "python:3.13-slim"), ("tail", "/dev/zero"))
-# A code that stands in the command was said, and nothing has happened.
+# A code that the command ends with was said, and nothing has happened. Neither has it where the number stands elsewhere in the
+# command, in a variable for one, unless a signal came from outside.
 _SAID = re.compile(r"\b(?:exit|_exit)\W{1,3}(\d+)")
+_NUMBERS = re.compile(r"(?<![\w.])\d+(?![\w.])")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class EndedCheck:
             return failed("missing", f"a container named {self.container}", f"no container is named {self.container}")
         if self.out_of_memory:
             return self._memory(found, case)
-        return self._code(found) if self.restarts is None else self._restarts(found)
+        return self._code(found, case) if self.restarts is None else self._restarts(found)
 
     def _memory(self, found: ContainerFacts, case: Case) -> Outcome:
         wanted = f"exit code {_KILLED}, and OOMKilled true"
@@ -67,7 +69,7 @@ class EndedCheck:
             return failed("created", wanted, seen)
         if found.exit_code != _KILLED:
             return failed("child" if found.oom_killed else "code", wanted, seen)
-        if any(action == "kill" for action, _ in case.events(found.id, found.started)):
+        if _signalled(found, case):
             return failed("signal", wanted, f"{seen}, and it was sent a signal")
         if found.oom_killed:
             return passed(self.title(), seen)
@@ -78,7 +80,7 @@ class EndedCheck:
                            "has OOMKilled false, too")
         return failed("signal", wanted, seen)
 
-    def _code(self, found: ContainerFacts) -> Outcome:
+    def _code(self, found: ContainerFacts, case: Case) -> Outcome:
         wanted = f"ended with exit code {self.code}"
         if found.running:
             return failed("running", wanted, describe(found), retry=time.time_ns() - found.started < _PATIENCE)
@@ -86,7 +88,9 @@ class EndedCheck:
             return failed("created", wanted, describe(found))
         if found.exit_code != self.code:
             return failed("code", wanted, describe(found) if found.started else f"exit code {found.exit_code}: {found.error}")
-        if found.started and str(self.code) in _SAID.findall(" ".join((*found.entrypoint, *found.command))):
+        command = " ".join((*found.entrypoint, *found.command)) if found.started else ""
+        said = str(self.code) in _SAID.findall(command)
+        if said or (str(self.code) in _NUMBERS.findall(command) and not _signalled(found, case)):
             return failed("said", wanted, f"the command says so itself: `{' '.join(found.command)}`")
         return passed(self.title(), f"exit code {found.exit_code}")
 
@@ -102,6 +106,11 @@ class EndedCheck:
         if found.restart_count != self.restarts or not found.exit_code:
             return failed("count", wanted, f"{describe(found)}, restarted {found.restart_count} times")
         return passed(self.title(), f"{describe(found)}, restarted {found.restart_count} times")
+
+
+def _signalled(found: ContainerFacts, case: Case) -> bool:
+    """Whether the engine recalls that somebody had it send the container a signal."""
+    return any(action == "kill" for action, _ in case.events(found.id, found.started))
 
 
 def _short_again(found: ContainerFacts, case: Case) -> bool:

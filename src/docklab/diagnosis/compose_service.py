@@ -109,9 +109,11 @@ def _image(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
 
 def _env(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "literal":
-        return Diagnosis("ENV_LITERAL", "The container has the value, but it stands in the Compose file itself, or in one that it "
-                         "takes in. Those are shared and kept in version control; what differs from place to place belongs in "
-                         ".env.", _CONFIG)
+        return Diagnosis("ENV_LITERAL", f"The container has the value, but {outcome.seen}. Compose files are shared and kept in "
+                         "version control; what differs from place to place belongs in .env.", _CONFIG)
+    if outcome.aspect == "other-file":
+        return Diagnosis("ENV_OTHER_FILE", f"The container has the value, but {outcome.seen}, a second place that would have to "
+                         "be kept in step. Take it from .env, with ${...} under `environment:` or with `env_file: .env`.", _CONFIG)
     if outcome.aspect not in ("env", "env-strange"):
         return None
     described = _described(check, case)

@@ -7,12 +7,14 @@ from docklab.checks.container import ContainerCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.file import FileCheck
 from docklab.checks.image import ImageCheck
-from docklab.engine.encoded import holds
 from docklab.engine.facts import FILE_LIMIT
+from docklab.engine.tarstream import GZIP
 from docklab.results import Diagnosis
 
 
 def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    from docklab.engine.layersearch import in_file  # here, since it brings docker-py along
+
     found = check.find(case)
     if outcome.aspect != "leak" or found is None:
         return None
@@ -29,8 +31,9 @@ def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if one.kind == "file":
         made = f", made by `{one.instruction[:120]}`," if one.instruction else ""
         inside = case.file_in_image(found.id, one.where)
-        if inside is not None and (inside.size > FILE_LIMIT or holds(one.where + inside.text, one.text)):
-            hidden = "" if one.text in one.where + inside.text else " Base64 hides nothing: anyone can turn it back."
+        if inside is not None and (inside.size > FILE_LIMIT or one.text in one.where or in_file(inside.content, one.text)):
+            hidden = ("" if one.text in one.where + inside.text else " Packing hides nothing: anyone can unpack it."
+                      if inside.content.startswith(GZIP) else " Base64 hides nothing: anyone can turn it back.")
             return Diagnosis("LEAK_IN_FILE", f"It is in {one.where} of the image: layer {one.layer}{made} has it.{hidden}",
                              f"docker run --rm --entrypoint ls {check.name} -la {one.where}")
         return Diagnosis("LEAK_DELETED_LATER", f"The finished image no longer shows it, but layer {one.layer}{made} still holds "

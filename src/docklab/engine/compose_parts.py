@@ -1,4 +1,4 @@
-"""The files that Compose files take in with `include` or `extends`: Compose itself does not tell which they are."""
+"""The files that Compose files name with `include`, `extends` or `env_file`: Compose itself does not tell which they are."""
 
 from __future__ import annotations
 
@@ -21,15 +21,35 @@ def with_parts(files: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def env_files(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files of variables that services of these Compose files name with `env_file`, as far as they are there."""
+    named = [file.parent / name for file in files for service in _services(_content(file))
+             for name in _paths(service.get("env_file"))]
+    return tuple(dict.fromkeys(one.resolve() for one in named if one.is_file()))
+
+
 def _taken_in(file: Path) -> Iterator[Any]:
+    content = _content(file)
+    yield from _paths(content.get("include"))
+    for service in _services(content):
+        yield _mapping(service.get("extends")).get("file")
+
+
+def _content(file: Path) -> dict[Any, Any]:
     try:
-        content = _mapping(yaml.load(file.read_text("utf-8", "replace"), Loader=_Tolerant))  # noqa: S506 - a safe loader
+        return _mapping(yaml.load(file.read_text("utf-8", "replace"), Loader=_Tolerant))  # noqa: S506 - a safe loader
     except yaml.YAMLError:
-        return
-    for one in _several(content.get("include")):
-        yield from _several(one.get("path") if isinstance(one, dict) else one)
-    for service in _mapping(content.get("services")).values():
-        yield _mapping(_mapping(service).get("extends")).get("file")
+        return {}
+
+
+def _services(content: dict[Any, Any]) -> Iterator[dict[Any, Any]]:
+    yield from map(_mapping, _mapping(content.get("services")).values())
+
+
+def _paths(found: Any) -> Iterator[str]:
+    """What is given as a path, as `path: PATH`, or as a list of either."""
+    for one in _several(found):
+        yield from (path for path in _several(one.get("path") if isinstance(one, dict) else one) if isinstance(path, str))
 
 
 class _Tolerant(yaml.SafeLoader):

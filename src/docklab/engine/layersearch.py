@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import posixpath
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -40,8 +42,8 @@ class Search(NamedTuple):
 
 
 def search(engine: Engine, image: str, texts: Iterable[str]) -> Search:
-    """Where the image has these texts, as they are or, in settings and smaller files, in base64. It streams by once and is never
-    held in memory."""
+    """Where the image has these texts: as they are, in files packed with gzip too, or, in settings and smaller files, in base64.
+    It streams by once and is never held in memory."""
     return search_saved(saved.save(engine, image), texts)
 
 
@@ -54,6 +56,12 @@ def search_saved(chunks: Iterable[bytes], texts: Iterable[str]) -> Search:
         elif member.link:  # of two layers that are the same, older engines write one
             scan.links[member.name] = posixpath.normpath(posixpath.join(posixpath.dirname(member.name), member.link))
     return scan.outcome()
+
+
+def in_file(content: bytes, text: str) -> bool:
+    """Whether the search finds the text in a file of these bytes."""
+    unpacked = b"".join(_unpacked(iter((content,))))
+    return any(form.encode() in unpacked for form in forms(text))
 
 
 class _Scan:
@@ -89,7 +97,7 @@ class _Scan:
         for member, body in tarstream.members(content):
             called = f"{member.name}\0{member.link}\0".encode("utf-8", "surrogateescape")
             needles = self._needles if member.size <= _ENCODED_LIMIT else self._plain
-            hits = self._in(itertools.chain((called,), body), needles)
+            hits = self._in(itertools.chain((called,), _unpacked(body)), needles)
             if hits:
                 found.extend((text, "/" + posixpath.normpath(member.name).lstrip("/")) for text in hits)
 
@@ -136,6 +144,16 @@ class _Scan:
         finds += [Find(text, "other", name) for name, document in self._documents.items() if name not in placed
                   for text in self.texts if text not in exact and any(holds(one, text) for one in _strings(document))]
         return Search(tuple(dict.fromkeys(finds)), tuple(self._unread))
+
+
+def _unpacked(body: Iterator[bytes]) -> Iterator[bytes]:
+    """A file's bytes; those that it was packed from, if it was packed with gzip, as `tar -czf` does."""
+    head, whole = tarstream.peek(body, len(tarstream.GZIP))
+    if head != tarstream.GZIP:
+        yield from whole
+        return
+    with contextlib.suppress(zlib.error):  # a file may be broken: what comes before that has been read
+        yield from tarstream.gunzipped(whole)
 
 
 def _configured(config: dict[str, Any], text: str) -> Iterator[Find]:

@@ -13,7 +13,7 @@ from docklab.errors import EngineFault
 _BLOCK = 512
 _CHUNK = 1024 * 1024
 _HEADER_LIMIT = 1024 * 1024  # names and attributes that do not fit into a header; longer ones are no tar file
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 class Unsupported(Exception):
@@ -156,23 +156,28 @@ def peek(chunks: Iterable[bytes], size: int = _BLOCK) -> tuple[bytes, Iterator[b
 def plain(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The bytes without their compression, if they have one; raises Unsupported for one that cannot be undone here."""
     head, whole = peek(chunks)
-    if head.startswith(_GZIP):
-        return _gunzipped(whole)
+    if head.startswith(GZIP):
+        return _layer(gunzipped(whole))
     if head.startswith(_ZSTD):
         opened = _zstd()
         return (text for chunk in whole for text in _decompressed(opened, chunk))
     return whole
 
 
-def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _layer(unpacked: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from unpacked
+    except zlib.error as problem:
+        raise EngineFault(f"A layer cannot be unpacked: {problem}.", "Build or pull the image again.") from problem
+
+
+def gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What gzip (RFC 1952) made these bytes of, in pieces of a bounded size; raises zlib.error where they are broken."""
     unpack = zlib.decompressobj(31)
     for chunk in chunks:
         left = chunk
         while left:
-            try:
-                yield unpack.decompress(left, _CHUNK)
-            except zlib.error as problem:
-                raise EngineFault(f"A layer cannot be unpacked: {problem}.", "Build or pull the image again.") from problem
+            yield unpack.decompress(left, _CHUNK)
             left = unpack.unconsumed_tail
             if unpack.eof:  # another member may follow
                 left, unpack = unpack.unused_data, zlib.decompressobj(31)
