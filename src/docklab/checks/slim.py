@@ -5,11 +5,14 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed, skipped
 from docklab.checks.packages import plain
+
+if TYPE_CHECKING:  # so that to list a course does not import docker-py
+    from docklab.engine.layersearch import Find
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,25 @@ class SlimCheck:
         return [path for path in self.without if case.holds(image, path)]
 
     def _packages(self, image: str, case: Case) -> Outcome | None:
-        there = self.packages_there(image, case)
-        return failed("packages", f"none of {', '.join(self.without_packages)}", f"{', '.join(there)} is in it") if there else None
+        there, wanted = self.packages_there(image, case), f"none of {', '.join(self.without_packages)}"
+        if there:
+            return failed("packages", wanted, f"{', '.join(there)} is in it")
+        hidden = self._packages_hidden(image, case)
+        return failed("hidden-packages", wanted, f"layer {hidden[0].layer} holds {hidden[0].where}") if hidden else None
 
     def packages_there(self, image: str, case: Case) -> list[str]:
         """Those of the packages that the image has."""
         names = sorted(map(plain, case.packages(image))) if self.without_packages else []
         return [name for name in names if any(fnmatch.fnmatchcase(name, plain(one)) for one in self.without_packages)]
+
+    def _packages_hidden(self, image: str, case: Case) -> list[Find]:
+        """Where a layer has one of the packages that the image no longer shows. What is installed has a folder `*.dist-info`
+        in site-packages, or Debian's dist-packages:
+        https://packaging.python.org/en/latest/specifications/recording-installed-packages/."""
+        texts = tuple("-packages/" + plain(one.rstrip("*")).replace("-", "_") + ("" if one.endswith("*") else "-")
+                      for one in self.without_packages)
+        finds = case.search(image, texts).finds if texts else ()
+        return [one for one in finds if one.kind == "file" and one.text in one.where and ".dist-info/" in one.where]
 
     def _imports(self, image: str, case: Case) -> Outcome | None:
         absent = case.not_importable(image, self.imports) if self.imports else ()

@@ -1,0 +1,12 @@
+# fails: lean PACKAGE_REMOVED_LATER
+printf 'flask==3.1.3\nnumpy==2.5.5\nscikit-learn==1.9.1\n' > cpu/requirements.txt
+cat > cpu/Dockerfile <<'END'
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt nvidia-nvtx-cu12==12.8.90
+RUN pip uninstall -y nvidia-nvtx-cu12
+COPY . .
+CMD ["python", "score.py"]
+END
+docker build -t cpu cpu
