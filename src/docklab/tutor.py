@@ -167,10 +167,10 @@ class Tutor(Guide):
 
     def _require(self, exercise: Exercise) -> None:
         self.share_images(exercise.images())
-        for image in exercise.images():
-            if self.engine.image(image) is None:
-                raise ImageUnavailable(f"{exercise.id} needs the image {image}, which is not on this engine.",
-                                       "Get it: docklab images get")
+        absent = [image for image in exercise.images() if self.engine.image(image) is None]
+        if absent:
+            raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)}.",
+                                   f"Get it: docklab images get {' '.join(absent)}")
         for missing in self.unmet(exercise):
             raise NotReady(f"{exercise.id} needs what {missing.id} makes, and that is not there.",
                            f"Do that exercise first, or have it made for you: docklab start {exercise.id} --prepare")

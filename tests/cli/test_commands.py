@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.conftest import ROOT, Run, docker
+from tests.conftest import MINI, ROOT, Run, docker
 
 from docklab.cli import entry
 
@@ -116,6 +117,7 @@ def test_answer(docklab: Run) -> None:
     (("lesson", "basic"), 2, "Did you mean basics?"),
     (("check",), 2, "docklab start"),
     (("list", "nothing-like-it"), 2, "docklab list"),
+    (("images", "get", "alpin"), 2, "The base images are alpine"),
     (("frobnicate",), 2, "No such command"),
     (("check", "--frob"), 2, "No such option"),
 ])
@@ -126,6 +128,18 @@ def test_usage_errors(docklab: Run, words: tuple[str, ...], code: int, said: str
     assert answer.returncode == code
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_an_image_that_is_not_there(docklab: Run, tmp_path: Path) -> None:
+    """An exercise whose base image is missing does not start, and names the command that gets just that one."""
+    course = shutil.copytree(MINI, tmp_path / "course")
+    exercise = course / "basics" / "hello" / "exercise.md"
+    exercise.write_text(exercise.read_text().replace("image: alpine", "image: nothing-like-it:1", 1))
+
+    answer = docklab("start", "basics.hello", course=course)
+
+    assert answer.returncode == 3
+    assert "docklab images get nothing-like-it:1" in answer.stderr
 
 
 def test_no_engine(docklab: Run) -> None:

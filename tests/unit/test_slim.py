@@ -18,6 +18,7 @@ from docklab.engine import parse
 from docklab.engine.build import Built
 from docklab.engine.facts import FileFacts, ImageFacts, LayerFacts
 from docklab.engine.hidden import Hidden, in_saved
+from docklab.engine.layersearch import Find, Search
 from docklab.engine.programs import ProgramFacts
 from docklab.progress import Run
 from docklab.results import Verdict
@@ -51,10 +52,10 @@ class Seen(Case):
     """A case in which the image and what it is compared with are these values."""
 
     def __init__(self, *own: LayerFacts, whole: Built | None = None, hides: tuple[Hidden, ...] = (),
-                 packages: Mapping[str, str] | None = None, paths: tuple[str, ...] = ()) -> None:
+                 packages: Mapping[str, str] | None = None, paths: tuple[str, ...] = (), finds: tuple[str, ...] = ()) -> None:
         super().__init__(None, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=Path())  # type: ignore[arg-type]
         self.own, self.whole, self.hides = (BASE, *own), whole or Built((BASE, LayerFacts("", "RUN pip install", 300 * MB))), hides
-        self.has, self.paths = packages or {}, paths
+        self.has, self.paths, self.finds = packages or {}, paths, finds
 
     def image(self, name: str) -> ImageFacts | None:
         return parse.image({"Id": name}) if self.own[1:] else None
@@ -73,6 +74,9 @@ class Seen(Case):
 
     def hidden(self, image: str) -> tuple[Hidden, ...]:
         return self.hides
+
+    def search(self, image: str, texts: tuple[str, ...]) -> Search:
+        return Search(tuple(Find(text, "file", path, 3) for path in self.finds for text in texts if text in path), ())
 
     def packages(self, image: str) -> dict[str, str]:
         return dict(self.has)
@@ -99,6 +103,8 @@ REMOVAL = LayerFacts("sha256:c", "RUN rm -r data", 0)
     (Seen(LARGE, paths=("/app/tests",)), "BUILD_FILES_IN_IMAGE"),
     (Seen(LARGE), "STILL_LARGE"),
     (Seen(SMALL, packages={"nvidia-nvtx-cu12": "12"}), "CUDA_IN_IMAGE"),
+    (Seen(SMALL, finds=("/lib/dist-packages/nvidia_nvtx_cu12-12.8.90.dist-info/METADATA",)), "PACKAGE_REMOVED_LATER"),
+    (Seen(SMALL, finds=("/lib/site-packages/scikit_learn-1.9.1.dist-info/METADATA",)), "PACKAGE_REMOVED_LATER"),
     (Seen(SMALL, paths=("/root/.cache/pip",)), "PIP_CACHE_IN_IMAGE"),
     (Seen(SMALL, LayerFacts("", "RUN python means.py", 1)), "BUILT_IN_LAST_STAGE"),
 ])
@@ -112,8 +118,9 @@ def test_why_an_image_is_not_slim(seen: Seen, code: str) -> None:
 
 
 def test_a_slim_image_passes_with_its_size() -> None:
-    """COPY of what another stage ran is no RUN; the numbers are in what was seen."""
-    outcome = SLIM.judge(Seen(SMALL, LayerFacts("", "COPY means.py .", 1)))
+    """COPY of what another stage ran is no RUN, nor is a package of a similar name the same; the numbers are in what was seen."""
+    others = ("/lib/site-packages/scikit_learn_extra-0.3.dist-info/METADATA", "/lib/site-packages/nvidia_notes.txt")
+    outcome = SLIM.judge(Seen(SMALL, LayerFacts("", "COPY means.py .", 1), finds=others))
     assert outcome.verdict is Verdict.PASSED
     assert "110.0 MB, 27 % of 400.0 MB" in outcome.seen
 

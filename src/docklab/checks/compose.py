@@ -114,7 +114,7 @@ class ComposeCheck:
         if not stack.lasting:
             return failed("nothing", self.title(), "Compose has made no container from your folder")
         others = [one for name in sorted(stack.services.difference(self.only_open)) for one in stack.of(name)]
-        return first_failure([compose_settings.publishes(one) for one in others], self.title())
+        return first_failure((compose_settings.publishes(one) for one in others), self.title())
 
     def _judge_applied(self, case: Case, stack: Stack) -> Outcome:
         if not stack.lasting:

@@ -108,7 +108,7 @@ class ContainerCheck:
         steps: tuple[Callable[[ContainerFacts, Case], Outcome | None], ...] = (
             self._name, self._image, self._state, self._kept, self._exit, self._command, self._user, self._mounts, self._ports,
             self._env, self._settings, self._output, self._isolation, self._life, self._upkeep, self._stays_up)
-        return first_failure([step(found, case) for step in steps], self.title(), self._seen(found))
+        return first_failure((step(found, case) for step in steps), self.title(), self._seen(found))
 
     def _seen(self, found: ContainerFacts) -> str:
         """The state only where it is judged: a program that ends between two looks changes nothing else."""

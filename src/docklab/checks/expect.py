@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple, Protocol
 
 from docklab.checks.case import Case
@@ -56,6 +57,7 @@ def skipped(expected: str, reason: str) -> Outcome:
     return Outcome(Verdict.SKIPPED, expected, reason)
 
 
-def first_failure(outcomes: list[Outcome | None], expected: str, seen: str = "") -> Outcome:
-    """The first thing that is off, so that the learner sees the cause and not its echo; else passed."""
+def first_failure(outcomes: Iterable[Outcome | None], expected: str, seen: str = "") -> Outcome:
+    """The first thing that is off, so that the learner sees the cause and not its echo; else passed. What comes after it is
+    not looked at."""
     return next((one for one in outcomes if one is not None), passed(expected, seen))

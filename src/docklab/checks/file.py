@@ -96,7 +96,7 @@ class FileCheck:
             return failed("folder", f"a file {self.path} in {self.in_}", "it is a folder")
         steps = (self._as_in_image, self._content, self._owner, self._hostname, self._written_by, self._age, self._kept,
                  self._image, self._other)
-        return first_failure([step(found, case) for step in steps], self.title(), f"{self.path}, {found.size} bytes")
+        return first_failure((step(found, case) for step in steps), self.title(), f"{self.path}, {found.size} bytes")
 
     def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
         if self.digest_of and hashlib.sha256(self.digest_of.encode()).hexdigest() not in found.text:

@@ -93,7 +93,7 @@ class ImageCheck:
         steps: tuple[Callable[[ImageFacts, Case], Outcome | None], ...] = (
             self._new, self._replaces, self._built, self._history, self._identity, self._tags, self._shared, self._base,
             self._config, self._labels, self._contains, self._imports, self._free_of)
-        return first_failure([step(found, case) for step in steps], self.title(), self._seen(found, case))
+        return first_failure((step(found, case) for step in steps), self.title(), self._seen(found, case))
 
     def _seen(self, found: ImageFacts, case: Case) -> str:
         """Its id and names, and where layers are compared, what it takes beyond its base."""

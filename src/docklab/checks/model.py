@@ -47,7 +47,7 @@ class ModelCheck:
             return failed(found.problem, f"a model in /{self.folder} of {self.volume}", found.detail or self._not_there(found))
         steps: tuple[Callable[[LoadedModel, Case], Outcome | None], ...] = (
             self._written_by, self._run, self._recorded, self._accuracy, self._params, self._best)
-        return first_failure([step(found, case) for step in steps], self.title(), f"it scores {found.accuracy:.3f}")
+        return first_failure((step(found, case) for step in steps), self.title(), f"it scores {found.accuracy:.3f}")
 
     def read(self, case: Case) -> LoadedModel:
         """The model as its image loads it."""

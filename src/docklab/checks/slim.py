@@ -55,7 +55,7 @@ class SlimCheck:
             return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
         steps: tuple[Callable[[str, Case], Outcome | None], ...] = (
             self._size, self._paths, self._packages, self._imports, self._versions, self._history)
-        return first_failure([step(found.id, case) for step in steps], self.title(), self._seen(found.id, case))
+        return first_failure((step(found.id, case) for step in steps), self.title(), self._seen(found.id, case))
 
     def limit(self, case: Case) -> int:
         """The bytes that the image may take."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docklab.cli import bundle, session
+from docklab.errors import UsageError
 
 if TYPE_CHECKING:
     from docklab.tutor import Tutor
@@ -31,18 +32,24 @@ def show(context: typer.Context) -> None:
                 session.say(f"{one.name:<24} {one.source}")
 
 
-def get(context: typer.Context) -> None:
-    """Get every base image that is missing: pulled, or else built from this machine's distribution packages."""
+def get(context: typer.Context,
+        names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these, by default all.",
+                                                           show_default=False)] = None) -> None:
+    """Get base images that are missing: pulled, or else built from this machine's distribution packages."""
     with session.tutoring(context) as tutor:
-        provide_all(tutor)
+        provide_all(tutor, tuple(names or ()))
 
 
-def provide_all(tutor: Tutor) -> None:
-    """All base images of the course; raises ImageUnavailable."""
+def provide_all(tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
+    """Those base images of the course, or all. Raises UsageError for one that it does not have, and ImageUnavailable."""
     from docklab.images import provide
 
-    tutor.share_images(tutor.course.images())
-    for name in tutor.course.images():
+    every = tutor.course.images()
+    strange = next((name for name in chosen if name not in every), "")
+    if strange:
+        raise UsageError(f"No exercise begins with the image {strange}.", f"The base images are {', '.join(every)}.")
+    tutor.share_images(chosen or every)
+    for name in chosen or every:
         found = provide(tutor.engine, name, cache=tutor.settings.cache,
                         notice=lambda words: session.notices([words]), progress=bundle.bar())
         session.say(f"{found.name:<24} {found.source}")
