@@ -118,6 +118,7 @@ def test_answer(docklab: Run) -> None:
     (("check",), 2, "docklab start"),
     (("list", "nothing-like-it"), 2, "docklab list"),
     (("images", "get", "alpin"), 2, "The base images are alpine"),
+    (("dev", "prove", "--minutes", "5"), 2, "docklab dev prove --jobs 2 --minutes 5"),
     (("frobnicate",), 2, "No such command"),
     (("check", "--frob"), 2, "No such option"),
 ])

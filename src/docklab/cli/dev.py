@@ -46,7 +46,8 @@ def prove(
     names: Annotated[list[str] | None, typer.Argument(metavar="[EXERCISE|LESSON]...", autocompletion=complete_exercise)] = None,
     text: Annotated[bool, typer.Option("--text", help="Only run the console blocks of the lessons.")] = False,
     order: Annotated[bool, typer.Option("--order", help="Only do each lesson's exercises one after another.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="So many at once, each in a sandbox of its own.")] = 1,
+    jobs: Annotated[int | None, typer.Option(min=1, help="So many at once, each in a sandbox of its own.",
+                                             show_default="one after another, on your engine")] = None,
     minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
                                          "chance, and name those that were not reached.", show_default="no end")] = 0,
     engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, such as the one "
@@ -63,14 +64,16 @@ def prove(
     single = next((name for name in names or [] if "." in name), "")
     if single and part is not Part.ALL:
         raise UsageError(f"--text and --order are about lessons, and {single} is an exercise.", f"docklab dev prove {single}")
-    if jobs > 1 or engine or engine_flag:
+    if minutes and not jobs:
+        raise UsageError("--minutes goes with --jobs.", f"docklab dev prove --jobs 2 --minutes {minutes}")
+    if jobs or engine or engine_flag:
         from docklab.authoring.jobs import prove_in_sandboxes
         from docklab.sandbox import Options
 
         if engine and not (engine / "dockerd").is_file():
             raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
         chosen = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(engine_flag or ()))
-        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, names or [], jobs, session.say, part,
+        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, names or [], jobs or 1, session.say, part,
                                            minutes=minutes, engine=chosen))
     outcomes = run(session.of(context).settings, names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
