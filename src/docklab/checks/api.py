@@ -72,7 +72,7 @@ class Api:
             return Reply(found, *web.post(case.engine.address, case.engine.outside(port), self.path, body))
         except (OSError, http.client.HTTPException) as problem:
             return failed("no-answer", wanted, f"{found.name}: no answer on port {port}: {problem}",
-                          retry=young(found) or web.still_starting(case, found))
+                          retry=web.still_starting(case, found) or young(found))
 
 
 def hidden_rows() -> Rows:

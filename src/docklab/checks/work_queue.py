@@ -58,7 +58,7 @@ def hand_in(case: Case, worker: ContainerFacts, redis: ContainerFacts | None, se
         return Reply(worker, 200, text)
     if what == "refused":
         return failed("refused", wanted, f"{redis.name} says {text[:200] or 'nothing'}", retry=young(redis))
-    starting = young(worker) or web.still_starting(case, worker)
+    starting = web.still_starting(case, worker) or young(worker)
     if text == "0":
         return failed("no-result", wanted, f"{worker.name} took the job and left no result under its id", retry=starting)
     return failed("not-taken", wanted, f"{worker.name} left the job in the list", retry=starting)
