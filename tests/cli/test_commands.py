@@ -285,6 +285,7 @@ def test_plain_has_no_escapes(docklab: Run) -> None:
     docklab("start", "basics.hello")
 
     assert "\x1b" not in docklab("check", "--plain").stdout
+    assert docklab("task", "--plain").stdout == docklab("--plain", "task").stdout
     assert "failed" in docklab("check").stdout
 
 

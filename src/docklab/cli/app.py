@@ -46,7 +46,7 @@ def root(
     context: typer.Context,
     course: Annotated[Path | None, typer.Option(help="Open another course: a folder with a course.yaml.")] = None,
     allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Use an engine on another machine.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks. May stand anywhere.")] = False,
     _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Where you are and what is next."""
@@ -57,6 +57,9 @@ def root(
 
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
+    options = words.index("--") if "--" in words else len(words)
+    # An option of the whole is often typed last.
+    words = sorted(words[:options], key=lambda word: word != "--plain") + words[options:]
     try:
         code = app(words, prog_name="docklab", standalone_mode=False)
     except DocklabError as problem:

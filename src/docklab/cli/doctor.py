@@ -27,13 +27,11 @@ def doctor(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     report: Annotated[bool, typer.Option("--report", help="One text to paste into a question, without secrets.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")] = False,
 ) -> None:
     """What this machine can and cannot do, what that means for which exercises, and how to mend it."""
     from docklab.doctor import checkup
     from docklab.render import doctor as render
 
-    session.of(context).plain |= plain
     style = session.of(context).style
     with session.reading(context) as progress:
         patient = _patient(session.of(context).settings, progress)

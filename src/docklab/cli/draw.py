@@ -12,7 +12,7 @@ import click
 import typer
 
 from docklab.cli import session
-from docklab.cli.learn import Json, Plain
+from docklab.cli.learn import Json
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ def show_map(
     namespace: Annotated[str, typer.Option("--namespace", "-n", help="Of the cluster, this namespace only.")] = "",
     svg: Annotated[Path | None, typer.Option(help="Also draw it into this file.", dir_okay=False)] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Draw it again whenever something changes, until Ctrl-C.")] = False,
-    json: Json = False, plain: Plain = False,
+    json: Json = False,
 ) -> None:
     """Draw what is on the engine: networks, containers, ports, volumes. With --cluster: services, deployments, pods."""
     if watch and json:
         raise UsageError("--watch draws again and again; --json is one document.", "Leave one of the two out.")
-    session.of(context).plain |= plain
     trees = _of_cluster(namespace) if cluster or namespace else _of_engine(session.of(context).settings)
     with contextlib.closing(trees):
         _show(context, next(trees), svg, as_json=json, again=False)
@@ -86,7 +85,7 @@ def show_layers(
     image: Annotated[str, typer.Argument(help="A name or id, such as testimage.")],
     other: Annotated[str, typer.Argument(help="Another one: what both share is shown.", show_default=False)] = "",
     svg: Annotated[Path | None, typer.Option(help="Also draw it into this file.", dir_okay=False)] = None,
-    json: Json = False, plain: Plain = False,
+    json: Json = False,
 ) -> None:
     """Draw the layers of an image: how large each is, and which instruction made it."""
     from docklab.render import layers as drawing
@@ -94,7 +93,6 @@ def show_layers(
     from docklab.topology.layers import Stacks
     from docklab.tutor import connected
 
-    session.of(context).plain |= plain
     engine = connected(session.of(context).settings)
     try:
         found = Stacks(_stack(engine, image), _stack(engine, other) if other else None)

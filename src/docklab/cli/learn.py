@@ -22,7 +22,6 @@ ExerciseName = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as
                                              autocompletion=complete_exercise)]
 LessonName = Annotated[str, typer.Argument(metavar="[LESSON]", help="Such as volumes.", autocompletion=complete_lesson)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
@@ -62,10 +61,9 @@ def where(context: typer.Context) -> None:
 def show_list(
     context: typer.Context, lesson: LessonName = "",
     path: Annotated[str, typer.Option(help="Only the lessons of one plan, such as workshop, half-day, day or onboarding.")] = "",
-    json: Json = False, plain: Plain = False,
+    json: Json = False,
 ) -> None:
     """All lessons and exercises, and which are solved."""
-    session.of(context).plain |= plain
     settings = session.of(context).settings
     course = cache.load_outline(settings.course, settings.cache)
     if lesson and lesson not in [one.id for one in course.lessons]:
@@ -158,9 +156,8 @@ def task(context: typer.Context, name: ExerciseName = "") -> None:
         session.say(text.task(exercise, tutor.task(exercise), str(tutor.workspace(exercise)), session.of(context).style))
 
 
-def check(context: typer.Context, name: ExerciseName = "", json: Json = False, plain: Plain = False) -> None:
+def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -> None:
     """Is it right? Looks at the engine's own state and changes nothing."""
-    session.of(context).plain |= plain
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
         report = tutor.check(exercise)
@@ -209,9 +206,8 @@ def start_next(context: typer.Context) -> None:
         show_started(context, tutor.start(_next_here(tutor)))
 
 
-def progress(context: typer.Context, json: Json = False, plain: Plain = False) -> None:
+def progress(context: typer.Context, json: Json = False) -> None:
     """A bar per lesson."""
-    session.of(context).plain |= plain
     settings = session.of(context).settings
     course = cache.load_outline(settings.course, settings.cache)
     with session.reading(context) as found:
