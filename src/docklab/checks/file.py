@@ -92,7 +92,7 @@ class FileCheck:
             return failed("present", f"no {self.path} in {self.in_}", f"it is there, {found.size} bytes")
         if found is None:
             return failed("missing", f"{self.path} in {self.in_}", "it is not there")
-        if found.folder and (self.written_while_running or self.kept):
+        if found.folder:
             return failed("folder", f"a file {self.path} in {self.in_}", "it is a folder")
         steps = (self._as_in_image, self._content, self._owner, self._hostname, self._written_by, self._age, self._kept,
                  self._image, self._other)
