@@ -36,3 +36,13 @@ def test_a_container_that_is_not_there_proves_nothing(check: FileCheck, tmp_path
 
     assert outcome.verdict is Verdict.FAILED
     assert diagnose(check, outcome, case) is not None
+
+
+def test_a_file_says_this_and_nothing_else(tmp_path: Path) -> None:
+    """Space around it is no matter; a line that was added to it is."""
+    case = Case(Nobody(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=tmp_path)  # type: ignore[arg-type]
+    (tmp_path / "note").write_text("0.9\n")
+    assert FileCheck(in_=HERE, path="note", says="0.9").judge(case).verdict is Verdict.PASSED
+    (tmp_path / "note").write_text("0.5\n0.9\n")
+    assert FileCheck(in_=HERE, path="note", contains="0.9").judge(case).verdict is Verdict.PASSED
+    assert FileCheck(in_=HERE, path="note", says="0.9").judge(case).aspect == "content"

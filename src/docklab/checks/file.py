@@ -46,6 +46,7 @@ class FileCheck:
     path: str
     absent: bool = False
     contains: str = ""
+    says: str = ""  # this text and nothing else, but for space around it
     digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
     owner: User | None = None  # whose it is: a number, or `me`
     written_while_running: str = ""  # a container that was up, and could write, when the file was last written
@@ -65,7 +66,7 @@ class FileCheck:
             self.hostname_of and f"says the host name of `{self.hostname_of}`",
             self.as_in_image is not None and ("is as in the image" if self.as_in_image else "is changed"),
             self.kept and "is kept", self.not_in_image_of and "is not part of the image",
-            (self.contains or self.digest_of) and "says what it should",
+            (self.contains or self.says or self.digest_of) and "says what it should",
             self.owner is not None and "has the right owner",
         ]
         return f"`{self.path}` in {self.in_} " + (", ".join(part for part in parts if part) or "is there")
@@ -101,6 +102,8 @@ class FileCheck:
     def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
         if self.digest_of and hashlib.sha256(self.digest_of.encode()).hexdigest() not in found.text:
             return failed("digest", "what only comes of the right input", f"it says `{found.text[:200].strip()}`")
+        if self.says and found.text.strip() != self.says:
+            return failed("content", f"`{self.says}` and nothing else", f"it says `{found.text[:200].strip()}`")
         if not self.contains or self.contains in found.text:
             return None
         return failed("content", f"`{self.contains}` in it", f"it says `{found.text[:200].strip()}`")
