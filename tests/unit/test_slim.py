@@ -160,7 +160,8 @@ JOB = ProgramCheck(image="job", prints="done", leaves="/out", as_root=False)
 @pytest.mark.parametrize(("ran", "code"), [
     (Ran("", left=FileFacts("/out", 1, 0o644, 0, 0, folder=False)), "RUNS_AS_ROOT"),
     (Ran("0", left=FileFacts("/out", 1, 0o644, 0, 0, folder=False)), "RUNS_AS_ROOT"),
-    (Ran("", in_image=True, left=FileFacts("/out", 1, 0o644, 0, 1000, folder=False)), "RUNS_AS_ROOT"),
+    (Ran("", in_image=True, left=FileFacts("/out", 1, 0o644, 1, 1000, folder=False)), "RUNS_AS_ROOT"),
+    (Ran("1000", in_image=True, left=FileFacts("/out", 1, 0o644, 0, 1000, folder=False)), "LEFT_NOTHING"),
     (Ran("1000", exit_code=1, output="PermissionError: [Errno 13] Permission denied: '/out'"), "USER_CANNOT_WRITE"),
     (Ran("me", error="unable to find user me: no matching entries in passwd file"), "USER_UNKNOWN"),
     (Ran("1000"), "LEFT_NOTHING"),
@@ -176,3 +177,9 @@ def test_why_a_program_is_not_unprivileged(ran: Ran, code: str) -> None:
 def test_whoever_wrote_the_file_is_who_ran() -> None:
     """An image without USER whose program gives root up by itself passes."""
     assert JOB.judge(Ran("", left=FileFacts("/out", 1, 0o644, 0, 1000, folder=False))).verdict is Verdict.PASSED
+
+
+def test_a_file_of_the_image_keeps_its_owner() -> None:
+    """It is root's, and another user wrote it anew."""
+    found = FileFacts("/out", 1, 0o666, 1, 0, folder=False)
+    assert JOB.judge(Ran("1000", in_image=True, left=found)).verdict is Verdict.PASSED

@@ -76,17 +76,20 @@ class ProgramCheck:
 
     def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
         """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps
-        its owner, whoever writes it anew."""
+        its owner, whoever writes it anew: then the image's user tells."""
         if not self.leaves:
             return None
         if found.left is None:
             return failed("left-nothing", f"it leaves {self.leaves}", "that is not there once it has ended")
-        if not self.as_root and found.left.uid == 0:
-            return failed("root", f"{self.leaves} written by another user than root", "root wrote it")
-        image = case.image(self.image)
-        if not self.as_root and image and image.user.partition(":")[0] in _ROOT and case.file_in_image(image.id, self.leaves):
-            return failed("root", f"{self.leaves} written by another user than root", "root wrote it into a file of the image's")
-        return None
+        image, wanted = case.image(self.image), f"{self.leaves} written by another user than root"
+        before = case.file_in_image(image.id, self.leaves) if image and not self.as_root else None
+        if self.as_root or image is None:
+            return None
+        if before is None:
+            return failed("root", wanted, "root wrote it") if found.left.uid == 0 else None
+        if before.mtime == found.left.mtime:
+            return failed("left-nothing", f"it leaves {self.leaves}", "that is as it was in the image: the program wrote nothing")
+        return failed("root", wanted, "root wrote it into a file of the image's") if image.user.partition(":")[0] in _ROOT else None
 
     def _stopped(self, case: Case) -> Outcome:
         """A program that says its last words but is late has another go: this machine may be busy."""

@@ -73,7 +73,7 @@ def _unprivileged(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosi
                          f"`{complaint}`. Folders that a build makes are root's, until the build gives them away.",
                          f"docker run --rm {check.image} ls -la")
     if outcome.aspect == "left-nothing":
-        return Diagnosis("LEFT_NOTHING", f"It ends well, but {check.leaves} is not there afterwards.", "docklab task")
+        return Diagnosis("LEFT_NOTHING", f"It ends well, but {check.leaves}: {outcome.seen}.", "docklab task")
     return None
 
 
