@@ -186,6 +186,8 @@ class ImageCheck:
             return failed("command-missing", "a CMD", "the image has no command")
         if self.exec_form and through_shell(found.entrypoint or found.command):
             return failed("shell-form", 'CMD ["program", "argument"]', f"a shell line: {' '.join(start)}")
+        if self.exec_form and " " in (program := (found.entrypoint or found.command)[0]):
+            return failed("one-word", 'CMD ["program", "argument"]', f"a program called `{program}`")
         return None
 
     def _labels(self, found: ImageFacts, _case: Case) -> Outcome | None:

@@ -113,6 +113,8 @@ def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
         "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", "cat Dockerfile"),
         "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is written as a shell line, so a shell becomes the first process and '
                                 'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', "cat Dockerfile"),
+        "one-word": Diagnosis("CMD_ONE_WORD", f"CMD is a list of one word, {outcome.seen}, and there is none of that name. Each "
+                              'word stands alone: CMD ["program", "argument"].', "cat Dockerfile"),
         "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. What is installed on your machine "
                              "is not in the image; the Dockerfile must install it, while building.", "cat Dockerfile"),
         "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", "head Dockerfile"),
