@@ -9,7 +9,7 @@ import requests.exceptions
 from docklab.diagnosis.near import nearest
 from docklab.engine import faults, parse
 from docklab.engine.listeners import parse_listeners
-from docklab.errors import DocklabError
+from docklab.errors import DocklabError, NotFound
 from docklab.results import EXIT_CODES, CheckResult, EngineInfo, Report, Verdict
 
 
@@ -61,6 +61,14 @@ def test_every_requests_error_is_translated(known: type[Exception]) -> None:
     """Whatever requests raises on the way to the engine becomes one of ours."""
     assert isinstance(faults.translate(known("x") if known is not requests.exceptions.JSONDecodeError else known("x", "y", 0)),
                       DocklabError)
+
+
+def test_a_path_below_a_file_is_not_there() -> None:
+    """Engines call that an error, and not what is missing."""
+    below = docker.errors.APIError("500", explanation="lstat /app/app.py: not a directory")
+    other = docker.errors.APIError("500", explanation="error while mounting: not a directory")
+    assert isinstance(faults.translate(below), NotFound)
+    assert not isinstance(faults.translate(other), NotFound)
 
 
 def _report(*verdicts: Verdict) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import ssl
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailabl
 _START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
 NO_ANSWER = "No Docker engine answers"
 _LATER = "See that the engine still runs (docker info), then try again."
+
+# What the engine says of a path in a container that goes on below a file: nothing is there.
+_BELOW_A_FILE = re.compile(r"l?stat .*: not a directory")
 
 # Most specific first: the first class that fits decides.
 TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = (
@@ -56,6 +60,8 @@ def translate(problem: BaseException) -> DocklabError:
                                  "Run as a member of the docker group (sudo usermod -aG docker $USER, then log in again).")
     if isinstance(problem, docker.errors.APIError) and problem.status_code == 409:
         return Conflict(_words(problem), "The message names what is in the way.")
+    if isinstance(problem, docker.errors.APIError) and _BELOW_A_FILE.fullmatch(_words(problem)):
+        return NotFound(_words(problem), "Look for it with docker diff or docker exec.")
     if _too_late(problem):
         return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)
     for known, ours, hint in TRANSLATIONS:
