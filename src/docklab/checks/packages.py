@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,6 +11,8 @@ from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
 
 _PIN = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*={2,3}\s*([\w.!+-]+)\s*(?:;.*)?")
+
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class PackagesCheck:
         file = case.workspace / self.pinned_in
         if not file.is_file():
             return failed("no-file", f"a file {self.pinned_in}", f"there is none in {case.workspace}")
-        lines = requirements(file.read_text(encoding="utf-8", errors="replace"))
+        lines = requirements(decoded(file.read_bytes()))
         loose = [line for line in lines if not _exact(line)]
         if loose:
             return failed("loose", "every line NAME==VERSION", ", ".join(f"`{line}`" for line in loose))
@@ -61,6 +64,12 @@ class PackagesCheck:
         if high:
             return failed("high", ", ".join(f"{name} below {limit}" for name, limit in (self.below or {}).items()), "; ".join(high))
         return passed(self.title(), ", ".join(f"{name}=={version}" for name, version in sorted(there.items()) if name in pins))
+
+
+def decoded(content: bytes) -> str:
+    """The text as pip reads it: a mark at its beginning, which Windows programs write, names the encoding."""
+    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
+    return content.decode(encoding, "replace")
 
 
 def requirements(text: str) -> list[str]:

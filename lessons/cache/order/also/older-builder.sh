@@ -1,2 +1,2 @@
-# What `docker build` takes by itself where the engine is older, or buildx was installed later.
+# What `docker build` took by itself before Docker 23.
 # solution but docker build -t cached . => DOCKER_BUILDKIT=0 docker build -t cached .
