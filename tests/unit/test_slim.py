@@ -106,6 +106,7 @@ REMOVAL = LayerFacts("sha256:c", "RUN rm -r data", 0)
     (Seen(SMALL, finds=("/lib/dist-packages/nvidia_nvtx_cu12-12.8.90.dist-info/METADATA",)), "PACKAGE_REMOVED_LATER"),
     (Seen(SMALL, finds=("/lib/site-packages/scikit_learn-1.9.1.dist-info/METADATA",)), "PACKAGE_REMOVED_LATER"),
     (Seen(SMALL, paths=("/root/.cache/pip",)), "PIP_CACHE_IN_IMAGE"),
+    (Seen(SMALL, finds=("/app/tests/test_app.py",)), "REMOVED_IN_LATER_LAYER"),
     (Seen(SMALL, LayerFacts("", "RUN python means.py", 1)), "BUILT_IN_LAST_STAGE"),
 ])
 def test_why_an_image_is_not_slim(seen: Seen, code: str) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed, skipped
 from docklab.checks.packages import plain
-
-if TYPE_CHECKING:  # so that to list a course does not import docker-py
-    from docklab.engine.layersearch import Find
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class SlimCheck:
         if found is None:
             return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
         steps: tuple[Callable[[str, Case], Outcome | None], ...] = (
-            self._size, self._paths, self._packages, self._imports, self._versions, self._history)
+            self._size, self._paths, self._packages, self._hidden, self._imports, self._versions, self._history)
         return first_failure((step(found.id, case) for step in steps), self.title(), self._seen(found.id, case))
 
     def limit(self, case: Case) -> int:
@@ -89,25 +86,29 @@ class SlimCheck:
         return [path for path in self.without if case.holds(image, path)]
 
     def _packages(self, image: str, case: Case) -> Outcome | None:
-        there, wanted = self.packages_there(image, case), f"none of {', '.join(self.without_packages)}"
-        if there:
-            return failed("packages", wanted, f"{', '.join(there)} is in it")
-        hidden = self._packages_hidden(image, case)
-        return failed("hidden-packages", wanted, f"layer {hidden[0].layer} holds {hidden[0].where}") if hidden else None
+        there = self.packages_there(image, case)
+        return failed("packages", f"none of {', '.join(self.without_packages)}", f"{', '.join(there)} is in it") if there else None
 
     def packages_there(self, image: str, case: Case) -> list[str]:
         """Those of the packages that the image has."""
         names = sorted(map(plain, case.packages(image))) if self.without_packages else []
         return [name for name in names if any(fnmatch.fnmatchcase(name, plain(one)) for one in self.without_packages)]
 
-    def _packages_hidden(self, image: str, case: Case) -> list[Find]:
-        """Where a layer has one of the packages that the image no longer shows. What is installed has a folder `*.dist-info`
-        in site-packages, or Debian's dist-packages:
+    def _hidden(self, image: str, case: Case) -> Outcome | None:
+        """Where a layer has what the image no longer shows: a file in one of the folders, or one of the packages. What is
+        installed has a folder `*.dist-info` in site-packages, or Debian's dist-packages:
         https://packaging.python.org/en/latest/specifications/recording-installed-packages/."""
-        texts = tuple("-packages/" + plain(one.rstrip("*")).replace("-", "_") + ("" if one.endswith("*") else "-")
-                      for one in self.without_packages)
-        finds = case.search(image, texts).finds if texts else ()
-        return [one for one in finds if one.kind == "file" and one.text in one.where and ".dist-info/" in one.where]
+        folders = tuple(f"{path.strip('/')}/" for path in self.without)
+        packages = tuple("-packages/" + plain(one.rstrip("*")).replace("-", "_") + ("" if one.endswith("*") else "-")
+                         for one in self.without_packages)
+        finds = case.search(image, folders + packages).finds if folders + packages else ()
+        for one in (one for one in finds if one.kind == "file"):
+            seen = f"layer {one.layer} holds {one.where}"
+            if one.text in folders and one.where.startswith(f"/{one.text}"):
+                return failed("hidden-paths", f"none of {', '.join(self.without)}", seen)
+            if one.text in packages and one.text in one.where and ".dist-info/" in one.where:
+                return failed("hidden-packages", f"none of {', '.join(self.without_packages)}", seen)
+        return None
 
     def _imports(self, image: str, case: Case) -> Outcome | None:
         absent = case.not_importable(image, self.imports) if self.imports else ()

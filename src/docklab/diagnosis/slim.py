@@ -75,6 +75,9 @@ def _other(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("BUILT_IN_LAST_STAGE", f"The image is small, but a step that builds is one of its own: {outcome.seen}. "
                          "What builds has a stage of its own, and the last stage only takes the outcome over.",
                          f"docker history --no-trunc {check.image}")
+    if outcome.aspect == "hidden-paths":
+        return Diagnosis("REMOVED_IN_LATER_LAYER", f"A later instruction removed it, but {outcome.seen}. Layers only add: to "
+                         "remove a file in a later one hides it and saves nothing.", f"docklab layers {check.image}")
     if outcome.aspect == "hidden-packages":
         return Diagnosis("PACKAGE_REMOVED_LATER", f"Python in the image no longer finds it, but {outcome.seen}: a later "
                          "instruction only hides what a layer below has, and the image is as large as with it.",
