@@ -15,7 +15,12 @@ _DENIED = ("permission denied", "operation not permitted")
 
 def _mount(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found, want = check.find(case), check.mounts
-    if found is None or want is None or not want.folder or outcome.aspect not in ("mount-missing", "mount-other"):
+    if found is None or want is None or not want.folder:
+        return None
+    # A program that does not find its files ends, and that is seen first.
+    if outcome.aspect == "state" and found.started and not found.up:
+        outcome = mounts.mismatch(want, found, case.workspace) or outcome
+    if outcome.aspect not in ("mount-missing", "mount-other"):
         return None
     redo = f"docker rm -f {found.name}"
     here = mounts.at(found, want.at)
@@ -29,6 +34,11 @@ def _mount(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     elsewhere = next((one for one in found.mounts if mounts.is_folder(one, case.workspace / want.folder)), None)
     if elsewhere:
         return Diagnosis("BIND_OTHER_PATH", f"Your folder is in `{found.name}`, but at {elsewhere.at}, not at {want.at}.", redo)
+    part = next((one for one in found.mounts if one.kind == "bind" and one.at.startswith(f"{want.at.rstrip('/')}/")), None)
+    if part:
+        return Diagnosis("BIND_OF_A_PART", f"`{found.name}` has {part.source} at {part.at}, but not your folder at {want.at}. The "
+                         "mount of one file stays with that very file: what is new in the folder, or what an editor writes anew "
+                         "under the old name, is not seen inside.", redo)
     return Diagnosis("FOLDER_NOT_MOUNTED", f"`{found.name}` has no folder of yours at {want.at}. What an image holds there, by "
                      "COPY or `docker cp`, is a copy: it does not change with your folder. Mounts are chosen when a container "
                      "is created.", redo)
