@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from docklab.checks import mounts, users
 from docklab.checks.case import Case
 from docklab.checks.container import ContainerCheck
@@ -10,6 +12,7 @@ from docklab.checks.file import FileCheck
 from docklab.checks.http import HttpCheck
 from docklab.results import Diagnosis
 
+_OTHERS_WRITE = 0o002
 _DENIED = ("permission denied", "operation not permitted")
 
 
@@ -80,6 +83,10 @@ def _owner(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     place = check.in_.volume or check.in_.container
     tried = [one for one in case.new_containers() if one.name == place or any(mount.name == place for mount in one.mounts)]
     denied = next((one for one in tried if any(word in case.logs(one.id).lower() for word in _DENIED)), None)
+    folder = case.file_in_volume(check.in_.volume, str(PurePosixPath(check.path).parent)) if check.in_.volume else None
+    if denied and folder and (users.wrong_owner(check.owner, folder) is None or folder.mode & _OTHERS_WRITE):
+        return Diagnosis("DENIED_BEFORE", "The program was refused, and the folder has been opened to its user since. What was "
+                         "refused is not done by itself: let the program run once more.", f"docker start -a {denied.name}")
     if denied:
         return Diagnosis("PERMISSION_DENIED", "The program was refused: the folder that it wanted to write to belongs to "
                          "another user, and a new volume belongs to root. Give the folder to the user first, or have the image "
