@@ -12,6 +12,7 @@ from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
 from docklab.checks.mounts import Mounted
 from docklab.checks.ports import Published
+from docklab.checks.shells import is_shell
 from docklab.checks.users import User
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 
@@ -59,7 +60,7 @@ class ContainerCheck:
     env: dict[str, str] | None = None
     tells_nobody: str = ""  # a text that is in no setting of it: no variable, no command, no label
     prints: str = ""  # text in its output
-    at_once: bool = False  # at the first attempt: not started again, and without a complaint that nobody answered
+    at_once: bool = False  # at the first attempt: not started again, no complaint that nobody answered, no shell that may try on
     prints_kernel: bool = False
     private_processes: bool = False  # a process namespace of its own
     went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
@@ -231,7 +232,13 @@ class ContainerCheck:
         starts = sum(action == "start" for action, _ in case.events(found.id, found.created)) or 1
         refusals = sum(any(word in line for word in _REFUSALS) for line in text.casefold().splitlines())
         attempts = max(found.restart_count + 1, starts, refusals + 1)
-        return failed("again", "an answer at the first attempt", f"{attempts} attempts") if attempts > 1 else None
+        if attempts > 1:
+            return failed("again", "an answer at the first attempt", f"{attempts} attempts")
+        words = found.entrypoint + found.command
+        if not (words and is_shell(words[0])):
+            return None
+        # It may have waited, or tried in silence.
+        return failed("again-unseen", "an answer at the first attempt, of a program without a shell", f"it ran `{' '.join(words)}`")
 
     def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         if not self.private_processes or not found.pid_mode:

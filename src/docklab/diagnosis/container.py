@@ -255,6 +255,9 @@ def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     said = {
         "again": Diagnosis("TRIED_AGAIN", f"`{name}` got its answer only after {outcome.seen}. To try until it works hides that "
                            "the first attempt came too early.", f"docker rm -f {name}"),
+        "again-unseen": Diagnosis("TRIED_IN_A_SHELL", f"`{name}` got its answer, but {outcome.seen}. How often a shell tries, and "
+                                  "how long it waits first, nobody sees. The exercise wants the program alone.",
+                                  f"docker rm -f {name}"),
         "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
                               "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
         "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; asked for, in this order, "
