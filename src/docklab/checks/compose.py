@@ -98,7 +98,7 @@ class ComposeCheck:
             spread = set().union(*stack.projects.values()) >= set(self.running)
             return failed("projects" if spread else "incomplete", wanted, _shown(stack))
         mine = [one for name in self.running for one in stack.of(name)]
-        down = [one for one in mine if not one.up]
+        down = [one for one in mine if not one.up or one.paused]
         if down:
             return failed("not-up", wanted, "; ".join(f"{one.name}: {describe(one)}" for one in down),
                           retry=any(time.time_ns() - one.created < PATIENCE and not one.started and not one.error for one in down))

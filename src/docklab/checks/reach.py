@@ -59,7 +59,7 @@ class ReachCheck:
         origin, target = self.mode(case), case.container(self.to)
         if not origin:
             return failed("origin-missing", f"a running {self.from_}", "there is none")
-        if target is None or not target.up:
+        if target is None or not target.up or target.paused:
             return failed("target-missing", f"a running container {self.to}",
                           f"it is {target.status}" if target else f"no container is named {self.to}")
         return self._never(case, origin, target) if self.never else self._once(case, origin, target)

@@ -130,7 +130,7 @@ def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "restarts":
         return ended(next(one for one in mine if one.restart_count), case)
     if outcome.aspect == "not-up":
-        down = [one for one in mine if not one.up]
+        down = [one for one in mine if not one.up or one.paused]
         # One that failed tells more than one that was never reached.
         worst = next((one for one in down if one.error or one.exit_code or one.restarting), down[0] if down else None)
         return ended(worst, case) if worst else None
@@ -147,6 +147,8 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
     if "port is already allocated" in found.error or "address already in use" in found.error:
         port = next((one.host for one in found.wanted_ports), 0)
         return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {port} is taken.", "docker ps --all")
+    if found.paused:
+        return Diagnosis("PAUSED", f"`{found.name}` is paused: its processes are frozen, not ended.", "docker compose unpause")
     if found.restarting or found.restart_count:
         return Diagnosis("RESTART_LOOP", f"`{found.name}` ended and was restarted, {found.restart_count} times. A restart policy "
                          f"hides that its program ends; it does not cure it. Its last words: {last}", "docker compose logs "
@@ -155,8 +157,6 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
         return Diagnosis("STACK_ONLY_CREATED", f"`{found.name}` was created, but never started.", _UP)
     if not found.started:
         return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}", _LOOK)
-    if found.paused:
-        return Diagnosis("PAUSED", f"`{found.name}` is paused.", "docker compose unpause")
     return Diagnosis("SERVICE_ENDED", f"`{found.name}` is {describe(found)}. Its last words: {last}", "docker compose logs "
                      f"{service}")
 

@@ -25,6 +25,8 @@ def _missing(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     found = case.container(name)
     if found is None:
         return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`.", "docker ps --all")
+    if found.paused:
+        return Diagnosis("PAUSED", f"`{name}` is paused: its processes are frozen, and answer nobody.", f"docker unpause {name}")
     return Diagnosis("APP_NOT_RUNNING", f"`{name}` is not running, so nothing can be asked of it.", f"docker logs {name}")
 
 

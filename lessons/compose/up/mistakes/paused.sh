@@ -1,0 +1,3 @@
+# fails: runs PAUSED
+docker compose up -d
+docker compose pause
