@@ -21,10 +21,12 @@ class NetworkCheck:
     driver: str = "bridge"
     joins: tuple[str, ...] = ()  # names of containers
     without: tuple[str, ...] = ()  # names of containers that are not on it
+    alone: tuple[str, ...] = ()  # of those that join it, the ones that are on no other
 
     def title(self) -> str:
         """What is expected, in one line."""
-        parts = [self.joins and f"joins {', '.join(self.joins)}", self.without and f"is without {', '.join(self.without)}"]
+        parts = [self.joins and f"joins {', '.join(self.joins)}", self.without and f"is without {', '.join(self.without)}",
+                 self.alone and f"is the only one of {', '.join(self.alone)}"]
         return f"network `{self.name}` " + (" and ".join(part for part in parts if part) or "is there")
 
     def judge(self, case: Case) -> Outcome:
@@ -40,6 +42,9 @@ class NetworkCheck:
                 return failed("container-missing", f"container {name} on {self.name}", f"no container is named {name}")
             if self.name not in container.networks:
                 return failed("not-joined", f"{name} on {self.name}", f"{name} is on {networks_of(container)}")
+        for name in self.alone:
+            if (container := case.container(name)) and set(container.networks) != {self.name}:
+                return failed("not-alone", f"{name} on {self.name} only", f"{name} is on {networks_of(container)}")
         for name in self.without:
             if (container := case.container(name)) and self.name in container.networks:
                 return failed("joined", f"{name} not on {self.name}", f"{name} is on {networks_of(container)}")
