@@ -33,12 +33,20 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
                      f"`{check.name}`.", f"docker network inspect {check.name}") if shared else None
 
 
+def _misnamed(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    wanted = next((name for name in check.joins if case.container(name) is None), "")
+    fresh = [one.name for one in case.new_containers() if one.name not in case.asked]
+    typo = nearest(wanted, fresh) if outcome.aspect == "container-missing" else ""
+    return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{wanted}`.",
+                     f"docker rename {typo} {wanted}") if typo else None
+
+
 def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "missing": Diagnosis("NETWORK_MISSING", f"No network is named `{check.name}`.", "docker network ls"),
         "driver": Diagnosis("NETWORK_DRIVER", f"`{check.name}` has {outcome.seen}, not {check.driver}.",
                             f"docker network inspect {check.name}"),
-        "container-missing": Diagnosis("CONTAINER_MISSING", f"{outcome.seen}.", "docker ps --all"),
+        "container-missing": Diagnosis("CONTAINER_MISSING", f"N{outcome.seen[1:]}.", "docker ps --all"),
         "not-joined": Diagnosis("NETWORK_NOT_JOINED", f"{outcome.seen}. Names are resolved only on a network that both "
                                 "containers share.", f"docker network inspect {check.name}"),
         "not-alone": Diagnosis("NETWORK_TOO_MANY", f"{outcome.seen}; the exercise wants it on `{check.name}` only. Whoever is on "
@@ -49,4 +57,4 @@ def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | 
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_missing, _not_joined, _network)
+RECOGNISERS = (_missing, _not_joined, _misnamed, _network)
