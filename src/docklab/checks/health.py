@@ -79,7 +79,7 @@ def _another(found: ContainerFacts, health: HealthFacts, status: str) -> Outcome
     aspect = "too-healthy" if decided else "unhealthy" if health.log else "starting"
     until = _due(found, health) if status == "unhealthy" else max(_due(found, health), found.started + _STARTING)
     return failed(aspect, status, shown(health),
-                  retry=not hopeless and health.interval <= _SOON and time.time_ns() < until)
+                  retry=not hopeless and health.pace <= _SOON and time.time_ns() < until)
 
 
 def _due(found: ContainerFacts, health: HealthFacts) -> int:

@@ -50,7 +50,7 @@ def not_healthy(found: ContainerFacts, outcome: Outcome) -> Diagnosis | None:
     if health is None or outcome.aspect not in ("starting", "unhealthy"):
         return None
     if not health.log:
-        seconds = health.interval // NANOSECONDS
+        seconds = health.pace // NANOSECONDS
         return Diagnosis("HEALTH_STARTING", f"The health check has not decided yet: it runs every {seconds} s, the first time "
                          f"{seconds} s after the start. Set a shorter interval.", look)
     output = " ".join(health.log[-1][2].split())[-200:]

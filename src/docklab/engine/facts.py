@@ -30,9 +30,9 @@ class PortFacts(NamedTuple):
 
 
 class HealthFacts(NamedTuple):
-    """A container's health check and what came of it. `test` begins with CMD or CMD-SHELL; `interval` and
-    `start_period` are in nanoseconds. `log` holds the last few results, oldest first: when, exit code, output. The engine
-    keeps the last status when the container stops."""
+    """A container's health check and what came of it. `test` begins with CMD or CMD-SHELL; `interval`, `start_period` and
+    `start_interval` (0 for none) are in nanoseconds. `log` holds the last few results, oldest first: when, exit code, output.
+    The engine keeps the last status when the container stops."""
 
     status: str
     test: tuple[str, ...]
@@ -40,6 +40,12 @@ class HealthFacts(NamedTuple):
     retries: int
     start_period: int
     log: tuple[tuple[int, int, str], ...]
+    start_interval: int = 0  # how often it is asked within the start period, until it is healthy
+
+    @property
+    def pace(self) -> int:
+        """How long it takes until the next result, as long as it is starting."""
+        return min(self.interval, self.start_interval) if self.start_interval and self.start_period else self.interval
 
 
 class DeviceRequestFacts(NamedTuple):

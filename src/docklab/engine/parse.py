@@ -151,7 +151,8 @@ def _health(config: dict[str, Any], state: dict[str, Any]) -> HealthFacts | None
                 for one in state.get("Log") or [])
     # The engine writes 0 for what was not given, and then means its own defaults.
     return HealthFacts(state.get("Status") or "", test, int(config.get("Interval") or 0) or 30 * NANOSECONDS,
-                       int(config.get("Retries") or 0) or 3, int(config.get("StartPeriod") or 0), log)
+                       int(config.get("Retries") or 0) or 3, int(config.get("StartPeriod") or 0), log,
+                       int(config.get("StartInterval") or 0))
 
 
 def image(raw: dict[str, Any]) -> ImageFacts:
