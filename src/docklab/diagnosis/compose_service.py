@@ -177,6 +177,11 @@ def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
         if any(said.get(name) == "service_started" for name in check.waits_for or {}):
             return Diagnosis("STARTED_NOT_READY", f"{outcome.seen}. That is what the short list means: started is not ready. The "
                              "long form of depends_on takes a condition.", _CONFIG)
+        name, wanted = next((name, wanted) for name, wanted in (check.waits_for or {}).items() if said.get(name) != wanted)
+        if said.get(name):
+            return Diagnosis("DEPENDS_OTHER_CONDITION", f"`{check.service}` waits for `{name}` with the condition {said[name]}; "
+                             f"asked for is {wanted}. A job that ends is completed, and only what has a health check is healthy.",
+                             _CONFIG)
         return Diagnosis("DEPENDS_MISSING", f"{outcome.seen}; expected: {outcome.expected}. To sleep for a while, or to be "
                          "restarted until it works, is a guess and not an order.", _CONFIG)
     if outcome.aspect == "restarted":
