@@ -58,6 +58,18 @@ def test_what_a_file_takes_in(tmp_path: Path) -> None:
     assert {str(one.relative_to(tmp_path)) for one in found} == {"docker-compose.yml", "a/one.yml", "two.yml", "base.yml"}
 
 
+@pytest.mark.parametrize(("there", "taken"), [
+    (["docker-compose.yml", "compose.override.yaml"], ["docker-compose.yml", "compose.override.yaml"]),
+    (["compose.yaml", "docker-compose.yml", "docker-compose.override.yml"], ["compose.yaml", "docker-compose.override.yml"]),
+    (["compose.override.yml"], [])])
+def test_files_that_compose_finds_by_itself(tmp_path: Path, there: list[str], taken: list[str]) -> None:
+    """The first of its names, and over it the first of those for overrides, whichever belongs to which."""
+    for name in there:
+        (tmp_path / name).touch()
+
+    assert [one.name for one in compose.found_in(tmp_path)] == taken
+
+
 def test_files_of_variables(tmp_path: Path) -> None:
     """Named alone, in a list, or with whether they must be there; what is not there is left out."""
     (tmp_path / "one.yml").write_text("services: {a: {env_file: a.env}, b: {env_file: [b.env, {path: c.env, required: false}]}, "

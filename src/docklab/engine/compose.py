@@ -29,6 +29,8 @@ VERSION = "com.docker.compose.version"
 VOLUME = "com.docker.compose.volume"
 # The names under which Compose finds a file by itself, the first before the others.
 FILE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")
+# And of the file that it lays over that one, whichever of the names above that has (compose-go, DefaultOverrideFileNames).
+_OVERRIDES = ("compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml")
 _SECONDS = 30
 
 
@@ -81,10 +83,9 @@ def read(folder: Path, files: tuple[Path, ...] = (), project: str = "") -> Compo
     """What the files say, or without any those that Compose would find in the folder (and nowhere above it)."""
     named = tuple(file for file in files if file.is_file())
     if not named:
-        named = tuple(folder / name for name in FILE_NAMES if (folder / name).is_file())[:1]
+        named = found_in(folder)
         if not named:
             return ComposeFacts((), {}, {})
-        named += tuple(one for one in (named[0].with_suffix(f".override{named[0].suffix}"),) if one.is_file())
     # A service that belongs to a profile is described, whichever profiles are chosen at the moment.
     options = ["--profile", "*", *(word for file in named for word in ("-f", str(file)))]
     options += ["--project-directory", str(folder), *(("-p", project) if project else ())]
@@ -98,6 +99,12 @@ def read(folder: Path, files: tuple[Path, ...] = (), project: str = "") -> Compo
     return ComposeFacts(named, {name: _service(raw or {}) for name, raw in services.items()},
                         dict(line.split(" ", 1) for line in hashes.splitlines() if " " in line),
                         volumes={key: (one or {}).get("name") or key for key, one in volumes.items()})
+
+
+def found_in(folder: Path) -> tuple[Path, ...]:
+    """The files that Compose takes in this folder without being told: one, and one that it lays over that."""
+    first, over = ([folder / name for name in names if (folder / name).is_file()][:1] for names in (FILE_NAMES, _OVERRIDES))
+    return (*first, *over) if first else ()
 
 
 def _compose(folder: Path, words: list[str], given: str = "") -> tuple[int, str, str]:
