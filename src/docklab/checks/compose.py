@@ -171,6 +171,8 @@ def _against(name: str, want: Says, found: ServiceFacts, place: Path) -> Outcome
         return failed("build", f"{name}: built from the folder {want.build}", f"{name}: image {found.image or '(none)'}")
     if want.build and (place / found.build).resolve() != (place / want.build).resolve():
         return failed("context", f"{name}: built from the folder {want.build}", f"{name}: built from {found.build}")
+    if want.build and found.dockerfile and not found.has_dockerfile:
+        return failed("dockerfile", f"{name}: a Dockerfile in {want.build}", f"{name}: no {found.dockerfile} in {want.build}")
     if want.publishes_nothing and found.ports:
         return failed("published", f"{name}: no ports", f"{name}: ports {_mapped(found)}")
     port = want.publishes

@@ -50,6 +50,7 @@ def _content(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                            "docker compose config --images"),
         "build": Diagnosis("COMPOSE_NO_BUILD", f"{outcome.seen}. Compose builds an image of your own only where the file says "
                            "`build:` and a folder with a Dockerfile.", "docker compose config"),
+        "dockerfile": no_dockerfile(outcome.seen),
         "context": Diagnosis("COMPOSE_OTHER_CONTEXT", f"{outcome.seen}; the exercise asks for another folder. What the Dockerfile "
                              "copies lies in the folder that `build:` names.", "docker compose config"),
         "published": Diagnosis("PORT_PUBLISHED", f"{outcome.seen}. The services of a stack reach each other without that; whoever "
@@ -82,7 +83,7 @@ def _ports(check: ComposeCheck, case: Case) -> Diagnosis:
 def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "nothing":
         fresh = case.new_containers()
-        clash = _name_taken(check, case)
+        clash = _name_taken(check, case) or _no_dockerfile(check, case)
         if clash:
             return clash
         elsewhere = next((one for one in fresh if one.labels.get(compose.FOLDER)), None)
@@ -103,7 +104,7 @@ def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect != "incomplete":
         return None
     there, described = case.stack(check.folder).services, case.compose_file(check.folder).services
-    if clash := _name_taken(check, case):
+    if clash := _name_taken(check, case) or _no_dockerfile(check, case):
         return clash
     missing = [name for name in (check.running or described) if name not in there]
     if missing[0] not in described:
@@ -123,6 +124,20 @@ def _name_taken(check: ComposeCheck, case: Case) -> Diagnosis | None:
                              "that is not of this stack has it. Leave container_name out: Compose makes names up that do not "
                              "clash.", f"docker ps --all --filter name={called}")
     return None
+
+
+def _no_dockerfile(check: ComposeCheck, case: Case) -> Diagnosis | None:
+    """Nothing can be built of a Dockerfile that is not there: then Compose makes no container at all."""
+    for name, service in case.compose_file(check.folder).services.items():
+        if name not in case.stack(check.folder).services and service.dockerfile and not service.has_dockerfile:
+            return no_dockerfile(f"{name}: no {service.dockerfile} in {service.build}")
+    return None
+
+
+def no_dockerfile(seen: str) -> Diagnosis:
+    """A service that is to be built, and of what is not there."""
+    return Diagnosis("COMPOSE_NO_DOCKERFILE", f"{seen}. `dockerfile:` is looked for in the folder that `build:` or `context:` "
+                     "names, and Dockerfile is what it is called unless you say otherwise.", "docker compose config")
 
 
 def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -36,7 +36,7 @@ _SECONDS = 30
 
 class ServiceFacts(NamedTuple):
     """A service as the file describes it. `ports` are (TCP port of the container, host port as written, empty for any);
-    `build` is the folder that it is built from."""
+    `build` is the folder that it is built from, `dockerfile` the file in there; empty when it stands in the Compose file."""
 
     image: str
     build: str
@@ -46,6 +46,12 @@ class ServiceFacts(NamedTuple):
     container_name: str
     reserves: bool = False  # it asks for resources that it should at least get
     profiles: tuple[str, ...] = ()
+    dockerfile: str = ""
+
+    @property
+    def has_dockerfile(self) -> bool:
+        """Whether that file is there. A folder of another machine's, such as one in Git, cannot be looked into."""
+        return not Path(self.build).is_dir() or (Path(self.build) / self.dockerfile).is_file()
 
 
 class ComposeFacts(NamedTuple):
@@ -135,4 +141,5 @@ def _service(raw: dict[str, Any]) -> ServiceFacts:
         container_name=raw.get("container_name") or "",
         reserves=bool(((raw.get("deploy") or {}).get("resources") or {}).get("reservations") or raw.get("mem_reservation")),
         profiles=tuple(raw.get("profiles") or ()),
+        dockerfile="" if isinstance(build, str) or build.get("dockerfile_inline") else build.get("dockerfile") or "",
     )
