@@ -86,6 +86,11 @@ def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         clash = _name_taken(check, case) or _no_dockerfile(check, case)
         if clash:
             return clash
+        run = next(iter(case.stack(check.folder).containers), None)  # none of them is of `up`
+        if run:
+            return Diagnosis("COMPOSE_RUN_NOT_UP", f"`{run.name}` was made by `docker compose run`: one container for one command, "
+                             "which does not count among the stack's, and is not found under the service's name. `up` brings up "
+                             "the stack.", _UP)
         elsewhere = next((one for one in fresh if one.labels.get(compose.FOLDER)), None)
         if elsewhere:
             return Diagnosis("COMPOSE_OTHER_FOLDER", f"`{elsewhere.name}` was made by Compose from "
