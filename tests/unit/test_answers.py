@@ -44,6 +44,7 @@ def test_an_answer_is_one_thing() -> None:
     ("localhost:5001/learner/model:1", "*:5001/learner/model:1", True),
     ("127.0.0.1:5001/learner/model:1", "*:5001/learner/model:1", True),
     ("me/model:1", "*/model:1", True), ("localhost:5001/model:1", "*/model:1", False), ("a/b/model:1", "*/model:1", False),
+    ("localhost/model:1", "*/model:1", False), ("ghcr.io/model:1", "*/model:1", False),
     ("model:1", "*/model:1", False), ("localhost:5001/learner/model:12", "*:5001/learner/model:1", False)])
 def test_a_star_is_one_part_of_a_name(tag: str, pattern: str, right: bool) -> None:
     """It does not reach over a slash or a colon: a registry's address is no user."""

@@ -232,8 +232,16 @@ def place(find: Find) -> str:
 
 
 def fits(tag: str, pattern: str) -> bool:
-    """Whether the name is such a name; a * stands for anything within one part of it."""
-    return re.fullmatch("[^/:]+".join(map(re.escape, pattern.split("*"))), tag) is not None
+    """Whether the name is such a name; a * stands for anything within one part of it, but not for a registry where a user is
+    meant."""
+    alike = re.fullmatch("[^/:]+".join(map(re.escape, pattern.split("*"))), tag) is not None
+    return alike and has_registry(tag) == has_registry(pattern)
+
+
+def has_registry(name: str) -> bool:
+    """Whether the first part of an image's name is the address of a registry, as docker tells it from a user."""
+    first, slash, _ = name.partition("/")
+    return bool(slash) and ("." in first or ":" in first or first == "localhost")
 
 
 def shared_layers(one: ImageFacts, other: ImageFacts) -> int:

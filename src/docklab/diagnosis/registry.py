@@ -5,6 +5,7 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.container import short
 from docklab.checks.expect import Outcome
+from docklab.checks.image import has_registry
 from docklab.checks.registry import RegistryCheck
 from docklab.diagnosis import logins
 from docklab.diagnosis.near import nearest
@@ -46,7 +47,7 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
         return logins.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
             "NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
             f"docker push {right[0]}")
-    bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not _has_registry(name)), "")
+    bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not has_registry(name)), "")
     if bare:
         return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push of it would go to docker.io, the Docker "
                          f"Hub. The name of the image says where it goes: here it must begin with localhost:{port}/.",
@@ -58,11 +59,6 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
 def _named(check: RegistryCheck, case: Case) -> list[str]:
     """The names here that end with what the registry should hold."""
     return [tag for tags in case.image_tags().values() for tag in tags if tag.partition("/")[2] == check.holds]
-
-
-def _has_registry(name: str) -> bool:
-    first, slash, _ = name.partition("/")
-    return bool(slash) and ("." in first or ":" in first or first == "localhost")
 
 
 def _other(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
