@@ -181,6 +181,16 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
                      f"{service}")
 
 
+def _orphan(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A container of a service that has been taken out of the file, which `down` then leaves."""
+    facts = case.compose_file(check.folder)
+    orphans = sorted(case.stack(check.folder).services - facts.services.keys()) if facts.services else []
+    if not check.down or outcome.aspect not in ("still-up", "stopped") or not orphans:
+        return None
+    return Diagnosis("COMPOSE_ORPHAN_LEFT", f"{outcome.seen}. The file no longer describes `{orphans[0]}`, so `down` leaves its "
+                     "container, unless an option tells it to take orphans, too.", "docker compose down --help")
+
+
 def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "stale": Diagnosis("COMPOSE_NOT_APPLIED", f"What runs was {outcome.seen}. A change in the file, or in .env, takes effect "
