@@ -32,6 +32,10 @@ def _missing(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagno
     if _described(check, case) is None:
         return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{check.service}`.", "docker compose config "
                          "--services")
+    if check.exit_code is not None:
+        return Diagnosis("JOB_NOT_THERE", f"Service `{check.service}` has no container, neither one that runs nor one that has "
+                         "ended. What `run --rm` makes is gone as soon as it ends, and its exit code with it.",
+                         f"docker compose up {check.service}")
     return Diagnosis("SERVICE_NOT_UP", f"Service `{check.service}` has no container. `up` without names brings up all "
                      "services.", _UP)
 
