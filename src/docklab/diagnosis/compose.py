@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docklab.checks.case import Case
 from docklab.checks.compose import ComposeCheck
+from docklab.checks.compose_http import ComposeHttpCheck
+from docklab.checks.compose_service import ComposeServiceCheck
 from docklab.checks.container import describe
 from docklab.checks.expect import Outcome
 from docklab.diagnosis.near import nearest
@@ -23,9 +25,14 @@ def _file(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None
             return Diagnosis("COMPOSE_FILE_OTHER_NAME", f"Your folder has `{other}`, but Compose looks for docker-compose.yml "
                              "or compose.yaml unless -f names another file.", f"mv {other} docker-compose.yml")
         return Diagnosis("COMPOSE_FILE_MISSING", f"There is no docker-compose.yml in {folder} yet.", f"cd {folder}")
-    if outcome.aspect != "refused":
-        return None
+    return None
+
+
+def unreadable(check: ComposeCheck | ComposeServiceCheck | ComposeHttpCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    """Compose refuses the file: whatever else is off, no command takes effect before that is mended."""
     facts = case.compose_file(check.folder)
+    if not facts.error or facts.absent:
+        return None
     tabbed = [number for file in facts.files for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1)
               if "\t" in line[:len(line) - len(line.lstrip())]]
     if tabbed:
@@ -227,4 +234,4 @@ def typed_here(said: Diagnosis, folder: str, case: Case) -> Diagnosis:
     return said._replace(next=f"{there}docker compose{options}{said.next.removeprefix('docker compose')}")
 
 
-RECOGNISERS = (_file, _content, _absent, _not_up, _rest)
+RECOGNISERS = (_file, _content, _absent, _not_up, _orphan, _rest)
