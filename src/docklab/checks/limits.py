@@ -97,5 +97,7 @@ class LimitsCheck:
 
 
 def mebibytes(size: int) -> str:
-    """A number of bytes in MiB."""
+    """A number of bytes in MiB, or as it is where that would be next to nothing."""
+    if size < 1024:
+        return f"{size} bytes"
     return f"{size / _MIB:.4g} MiB" if size < 1000 * _MIB else f"{round(size / _MIB)} MiB"

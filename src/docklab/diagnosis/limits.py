@@ -81,6 +81,9 @@ def _shared(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if found.shm_size == _DEFAULT_SHM and not found.tmpfs and found.memory:
         return Diagnosis("MEMORY_NOT_SHM", f"`{found.name}` was given {mebibytes(found.memory)} of memory, but its {SHARED} still "
                          "has 64 MiB. That is a size of its own, which --memory does not change.", redo)
+    if found.shm_size < 1024 and not found.tmpfs:
+        return Diagnosis("SHM_IN_BYTES", f"The {SHARED} of `{found.name}` has {mebibytes(found.shm_size)}: a number without a "
+                         "letter counts bytes. `m` behind it means MiB, `g` GiB.", redo)
     return Diagnosis("SHM_TOO_SMALL", f"For `{found.name}`, {outcome.seen}; asked for are at least {check.shm_at_least} MiB. "
                      "Without an option it has 64 MiB.", redo)
 
