@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from docklab.engine.client import Engine
-from docklab.engine.facts import ContainerFacts, MountFacts, NetworkFacts, PortFacts
+from docklab.engine.facts import ContainerFacts, MountFacts, NetworkFacts, PortFacts, is_anonymous
 from docklab.topology.node import Node
 
 # Networks that every engine has and that nobody made.
 _BUILT_IN = ("bridge", "host", "none", "ingress", "docker_gwbridge")
+# Nobody reads 64 digits.
+_DIGEST = re.compile(r"@sha256:([0-9a-f]{12})[0-9a-f]{52}")
+_SHORT = r"@sha256:\1…"
 
 
 def tree(engine: Engine) -> Node:
@@ -39,7 +44,7 @@ def _network(network: NetworkFacts, containers: list[ContainerFacts]) -> Node:
 
 def _container(one: ContainerFacts, network: str = "") -> Node:
     address = one.networks.get(network, "")
-    details = [f"image {one.image_ref}", address, _ended(one)]
+    details = [f"image {_DIGEST.sub(_SHORT, one.image_ref)}", address, _ended(one)]
     others = sorted(set(one.networks) - {network})
     if others and network:
         details.append(f"also on {', '.join(others)}")
@@ -67,6 +72,6 @@ def _port(port: PortFacts, *, live: bool) -> Node:
 
 
 def _mount(mount: MountFacts) -> Node:
-    what = mount.name or mount.source
-    return Node({"bind": "folder", "volume": "volume"}.get(mount.kind, mount.kind), what[:40] if mount.kind == "volume" else what,
-                "" if mount.writable else "read-only", f"at {mount.at}")
+    what = f"{mount.name[:12]}…" if is_anonymous(mount.name) else mount.name or mount.source
+    kind = {"bind": "folder", "volume": "volume"}.get(mount.kind, mount.kind)
+    return Node(kind, what, "" if mount.writable else "read-only", f"at {mount.at}")
