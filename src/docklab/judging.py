@@ -42,12 +42,20 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
     check = item.check
     broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
     if broken:
-        return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), f"waits for {', '.join(broken)}", None,
-                           item.after)
+        return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), _waits(broken, results), None, item.after)
     outcome = judge(check, case)
     said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
     return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,
                        time.monotonic() - clock)
+
+
+def _waits(names: list[str], results: dict[str, CheckResult]) -> str:
+    """What has to be mended first: these checks, or what they wait for themselves."""
+    first: list[str] = []
+    for name in names:
+        broken = [one for one in results[name].after if results[one].verdict is not Verdict.PASSED]
+        first += [_waits(broken, results) if broken else f"waits for: {results[name].title}"]
+    return "; ".join(dict.fromkeys(first))
 
 
 def _blotted(result: CheckResult, blot: Callable[[str], str]) -> CheckResult:
