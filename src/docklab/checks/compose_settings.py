@@ -66,7 +66,7 @@ def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
     if not found.cpus:
         return failed("cpus", f"at most {want.cpus:g} cores", f"{found.name} may use all there are")
     if found.cpus > want.cpus:
-        return failed("cpus-high", f"at most {want.cpus:g} cores", f"{found.name} may use {found.cpus:g}")
+        return failed("cpus-high", f"at most {want.cpus:g} cores", f"{found.name} may use {found.cpus:g} of them")
     if not found.up:
         return failed("not-up", "a running container", f"{found.name}: {describe(found)}")
     # A program may go on, for a while, without the processes that it has started.

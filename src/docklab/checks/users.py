@@ -47,7 +47,8 @@ def root(found: ContainerFacts, case: Case) -> Outcome | None:
     if not every:
         return failed("not-seen", "processes that are not root's", f"{found.name} has no process now")
     roots = [f"PID {one.pid} (`{one.name}`)" for one in every if one.user == 0]
-    return failed("root", "no process of root's", f"{', '.join(roots[:3])} runs as root") if roots else None
+    verb = "run" if roots[1:] else "runs"
+    return failed("root", "no process of root's", f"{', '.join(roots[:3])} {verb} as root") if roots else None
 
 
 def wrong_owner(want: User, found: FileFacts) -> Outcome | None:
