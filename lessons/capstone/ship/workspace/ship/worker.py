@@ -10,7 +10,8 @@ import joblib
 from redis import Redis
 
 model = joblib.load("/models/iris/model.joblib")
-queue = Redis(host=os.environ.get("QUEUE_HOST", "queue"), decode_responses=True)
+# It waits for jobs as long as it takes: without a timeout, which newer versions of redis set by themselves.
+queue = Redis(host=os.environ.get("QUEUE_HOST", "queue"), decode_responses=True, socket_timeout=None)
 
 print("ready", flush=True)
 while True:
