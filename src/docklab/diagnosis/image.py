@@ -9,6 +9,7 @@ from docklab.checks.image import ImageCheck
 from docklab.diagnosis import dockerfile
 from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ImageFacts
+from docklab.engine.names import split
 from docklab.results import Diagnosis
 
 
@@ -44,12 +45,13 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                           if not tag.startswith(f"{name}:") or tag == f"{name}:latest"])
     if typo:
         return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{name}`.", f"docker tag {typo} {name}")
-    unnamed = next((image for image in fresh if not image.tags and _fits(check, image, case)), None)
+    # One that is older than an image with a name may have lost it to that.
+    since = max((image.created for image in fresh if image.tags), default=0)
+    unnamed = next((image for image in fresh if not image.tags and image.created > since and _fits(check, image, case)), None)
     if unnamed:
         return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but it has no name: `docker images` "
                          "shows it as <none>. The option -t names it.", f"docker tag {short(unnamed.id)} {name}")
-    repository = name.partition(":")[0]
-    other = next((tag for image in fresh for tag in image.tags if tag.partition(":")[0] == repository), "")
+    other = next((tag for tag in tags if split(tag)[0] == split(name)[0]), "")
     if other:
         return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
                          "`latest`.", f"docker tag {other} {name}")

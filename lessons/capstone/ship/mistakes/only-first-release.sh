@@ -1,0 +1,6 @@
+# fails: released IMAGE_MISSING
+# solution until docker build
+docker build -t localhost:{{port:5001}}/team/iris:1.0 .
+echo '# Better.' >> serve.py
+docker build -t localhost:{{port:5001}}/team/iris:1.0 .
+docker compose up -d
