@@ -23,7 +23,8 @@ def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis 
         return None
     there = client.holdings()
     repository = check.holds.rpartition(":")[0]
-    others = [name for name in there if name.rpartition(":")[0] == repository]
+    asked = {name.partition("/")[2] for name in case.asked_images}  # these are not in its place
+    others = [name for name in there if name.rpartition(":")[0] == repository and name not in asked]
     if others:
         return Diagnosis("OTHER_TAG_PUSHED", f"The registry holds `{others[0]}`; asked for is the tag `{check.holds}`. Without a "
                          "tag, Docker takes `latest`.", "docker images")
