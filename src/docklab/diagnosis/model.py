@@ -5,6 +5,7 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.expect import Outcome
 from docklab.checks.model import ModelCheck
+from docklab.diagnosis.near import no_volume
 from docklab.results import Diagnosis
 
 
@@ -23,11 +24,12 @@ def _absent(check: ModelCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     return Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.folder}/model.joblib.", look)
 
 
-def _wrong(check: ModelCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _wrong(check: ModelCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "volume-missing":
+        return no_volume(check.volume, case)
     cat = (f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine "
            f"cat /models/{check.folder}/metrics.json")
     said = {
-        "volume-missing": Diagnosis("VOLUME_MISSING", f"No volume is named `{check.volume}`.", "docker volume ls"),
         "image-missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
         "writer-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.written_while_running}`.",
                                     "docker ps --all"),

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from docklab.checks.case import Case
+from docklab.engine import compose
 from docklab.results import Diagnosis
 
 
@@ -23,3 +24,12 @@ def no_image(wanted: str, case: Case) -> Diagnosis:
     if typo:
         return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{wanted}`.", f"docker tag {typo} {wanted}")
     return Diagnosis("IMAGE_MISSING", f"No image is named `{wanted}`.", "docker images")
+
+
+def no_volume(wanted: str, case: Case) -> Diagnosis:
+    """No volume has the wanted name; Compose may have put the project's name before it."""
+    mine = next((one.name for one in case.volumes() if one.labels.get(compose.VOLUME) == wanted), "")
+    if mine:
+        return Diagnosis("VOLUME_OTHER_NAME", f"For the engine the volume is `{mine}`: Compose puts the project's name before it, "
+                         "unless a `name:` under the volume says otherwise.", "docker volume ls")
+    return Diagnosis("VOLUME_MISSING", f"No volume is named `{wanted}`.", "docker volume ls")

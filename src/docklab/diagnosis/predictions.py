@@ -8,6 +8,7 @@ from docklab.checks.expect import Outcome
 from docklab.checks.predictions import REQUEST, RESPONSE, Predicted, PredictionsCheck, read
 from docklab.diagnosis import unanswered
 from docklab.diagnosis.compose import ended
+from docklab.diagnosis.near import no_volume
 from docklab.engine.facts import ContainerFacts
 from docklab.results import Diagnosis
 
@@ -115,10 +116,11 @@ def _said(check: PredictionsCheck, outcome: Outcome, case: Case) -> tuple[Contai
 
 
 def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "volume-missing":
+        return no_volume(check.volume, case)
     found = unanswered.blamed(check, outcome, case)
     look = f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine ls -l /models"
     said = {
-        "volume-missing": Diagnosis("VOLUME_MISSING", f"No volume is named `{check.volume}`.", "docker volume ls"),
         "image-missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
         "missing": Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.model}/model.joblib; {outcome.seen}.",
                              look),
