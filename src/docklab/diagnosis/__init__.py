@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from docklab.checks.api import Api
 from docklab.checks.case import Case
 from docklab.checks.compose import ComposeCheck
 from docklab.checks.compose_http import ComposeHttpCheck
@@ -106,6 +107,6 @@ def diagnose(check: Check, outcome: Outcome, case: Case) -> Diagnosis | None:
     check = outcome.part or check
     said = (recognise(check, outcome, case) for recognise in RECOGNISERS.get(check.kind, ()))
     found = next((diagnosis for diagnosis in said if diagnosis), None)
-    if found and isinstance(check, ComposeCheck | ComposeServiceCheck | ComposeHttpCheck):
+    if found and isinstance(check, ComposeCheck | ComposeServiceCheck | ComposeHttpCheck | Api):
         return compose.typed_here(found, check.folder, case)
     return found
