@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks import compose_settings, ending, health, users
+from docklab.checks import compose_settings, ending, health, ports, users
 from docklab.checks.case import Case
 from docklab.checks.compose import PATIENCE, V1
 from docklab.checks.compose_settings import Limits
 from docklab.checks.container import describe, short
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
 from docklab.checks.mounts import Mounted
+from docklab.checks.ports import Published
 from docklab.checks.stack import Stack
 from docklab.engine import compose
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
@@ -40,6 +41,7 @@ class ComposeServiceCheck:
     exit_code: int | None = None
     no_address: bool = False  # nothing that it was given names another one by its address
     limits: Limits | None = None
+    publishes: Published | None = None
     came_back: bool = False  # its program ended, and its restart policy started it again
     image: str = ""  # they run what this name stands for now
     by_digest: bool = False  # and were started by its digest
@@ -50,7 +52,7 @@ class ComposeServiceCheck:
         if not 0 <= self.stops_within <= 5:
             raise ValueError("stops_within is 1 to 5 seconds: then the engine kills")
         others = (self.env, self.mounts, self.healthy, self.waits_for, self.exit_code is not None, self.no_address, self.limits,
-                  self.came_back, self.image, self.not_root, self.stops_within)
+                  self.publishes, self.came_back, self.image, self.not_root, self.stops_within)
         if self.replicas and any(others):
             raise ValueError("replicas goes alone: what holds for each of its containers is another check")
 
@@ -62,6 +64,7 @@ class ComposeServiceCheck:
             self.waits_for and f"waits for {', '.join(self.waits_for)}",
             self.exit_code is not None and f"ended with exit code {self.exit_code}",
             self.no_address and "knows the others by name",
+            self.publishes and f"publishes {self.publishes}",
             self.limits and "is limited", self.came_back and "came back by itself",
             self.image and f"runs `{self.image}`", self.not_root and "does not run as root",
             self.stops_within and f"ends within {self.stops_within} s when it is told to stop",
@@ -179,6 +182,7 @@ class ComposeServiceCheck:
     def _settings(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
         return ((compose_settings.addresses(found, case.image(found.image_id)) if self.no_address else None)
                 or (self._limits(found, case, self.limits) if self.limits else None)
+                or (ports.mismatch(self.publishes, found) if self.publishes else None)
                 or (compose_settings.not_back(found) if self.came_back else None)
                 or (users.root(found, case) if self.not_root else None)
                 or (ending.not_stopped(found, self.stops_within, case) if self.stops_within else None))

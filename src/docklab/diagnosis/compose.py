@@ -8,6 +8,7 @@ from docklab.checks.compose_http import ComposeHttpCheck
 from docklab.checks.compose_service import ComposeServiceCheck
 from docklab.checks.container import describe
 from docklab.checks.expect import Outcome
+from docklab.checks.ports import Published
 from docklab.diagnosis.near import nearest
 from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts
@@ -70,20 +71,25 @@ def _ports(check: ComposeCheck, case: Case) -> Diagnosis:
     there = case.compose_file(check.folder).services
     name, want = next((name, want.publishes) for name, want in check.says.items()
                       if want.publishes and (want.publishes.port, str(want.publishes.host)) not in there[name].ports)
-    if not there[name].ports:
-        return Diagnosis("COMPOSE_PORT_MISSING", f"Service `{name}` publishes no TCP port, so nothing outside the stack reaches it."
-                         " `expose:` does not open one; `ports:` does.", "docker compose config")
-    if (want.host, str(want.port)) in there[name].ports:
+    return other_ports(name, want, there[name].ports)
+
+
+def other_ports(service: str, want: Published, ports: tuple[tuple[int, str], ...]) -> Diagnosis:
+    """What the file says in place of the wanted port."""
+    if not ports:
+        return Diagnosis("COMPOSE_PORT_MISSING", f"Service `{service}` publishes no TCP port, so nothing outside the stack "
+                         "reaches it. `expose:` does not open one; `ports:` does.", "docker compose config")
+    if (want.host, str(want.port)) in ports:
         return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one the "
                          "container's.", "docker compose config")
-    if (want.port, "") in there[name].ports:
+    if (want.port, "") in ports:
         return Diagnosis("PORT_RANDOM", f"With one number, the host port is left to Docker; the exercise asks for {want.host}.",
                          "docker compose config")
-    inside = next((port for port, host in there[name].ports if host == str(want.host)), 0)
+    inside = next((port for port, host in ports if host == str(want.host)), 0)
     if inside:
         return Diagnosis("PORT_OTHER_CONTAINER", f"Host port {want.host} leads to port {inside} of the container, but the app "
                          f"listens on {want.port} there. The right-hand number must be the app's own.", "docker compose config")
-    return Diagnosis("PORT_OTHER_HOST", f"Service `{name}` does not publish its port {want.port} on host port {want.host}.",
+    return Diagnosis("PORT_OTHER_HOST", f"Service `{service}` does not publish its port {want.port} on host port {want.host}.",
                      "docker compose config")
 
 

@@ -10,7 +10,7 @@ from docklab.checks.compose_service import ComposeServiceCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.http import HttpCheck
 from docklab.diagnosis import health, http
-from docklab.diagnosis.compose import ended
+from docklab.diagnosis.compose import ended, other_ports
 from docklab.engine import compose
 from docklab.engine.compose import ServiceFacts
 from docklab.engine.facts import is_anonymous
@@ -43,7 +43,8 @@ def _missing(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagno
 def _stale(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """What is off may be right in the file already."""
     if outcome.aspect not in ("image", "by-name", "env",
-                              "mount-missing", "mount-other", "mount-mode", "no-health", "unhealthy", "starting"):
+                              "mount-missing", "mount-other", "mount-mode", "no-health", "unhealthy", "starting",
+                              "port-missing", "port-other", "port-closed"):
         return None
     facts = case.compose_file(check.folder)
     live = {one.labels.get(compose.HASH) for one in case.stack(check.folder).of(check.service)}
@@ -163,6 +164,16 @@ def _mounts(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
     return Diagnosis("VOLUME_NOT_MOUNTED", f"`{check.service}` has no volume `{want.volume}` at {want.at}.", _CONFIG)
 
 
+def _ports(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    described, want = _described(check, case), check.publishes
+    if want is None or not outcome.aspect.startswith("port-"):
+        return None
+    if described and (want.port, str(want.host)) not in described.ports:
+        return other_ports(check.service, want, described.ports)
+    return Diagnosis("PORT_OTHER_HOST", f"Host port {want.host} does not lead to port {want.port} of `{check.service}` from "
+                     f"everywhere. Published is: {outcome.seen}.", _CONFIG)
+
+
 def _health(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "no-health":
         return Diagnosis("HEALTH_MISSING", f"`{check.service}` has no health check, so Docker knows only that its program runs, "
@@ -229,5 +240,5 @@ def _http(check: ComposeHttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_missing, _stale, _replicas, _job, _image, _env, _mounts, _health, _order)
+RECOGNISERS = (_missing, _stale, _replicas, _job, _image, _env, _mounts, _ports, _health, _order)
 HTTP_RECOGNISERS = (_http,)

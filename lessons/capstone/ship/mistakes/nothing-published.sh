@@ -1,0 +1,3 @@
+# fails: open COMPOSE_PORT_MISSING
+# solution until docker login
+# solution without ports: ["{{port:8052}}
