@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docklab.checks.case import Case
 from docklab.checks.compose import ComposeCheck
 from docklab.checks.compose_http import ComposeHttpCheck
@@ -18,7 +20,8 @@ _UP = "docker compose up -d"
 _LOOK = "docker compose ps --all"
 
 
-def _file(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+def no_file(check: ComposeCheck | ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """There is no file in the folder that Compose would find."""
     folder = case.workspace / check.folder
     if outcome.aspect == "no-file":
         other = next((one.name for one in sorted(folder.glob("*.y*ml*"))), "")
@@ -46,8 +49,7 @@ def _content(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     if outcome.aspect == "unsaid":
         there = case.compose_file(check.folder).services
         missing = next(name for name in check.says if name not in there)
-        typo = nearest(missing, there) or next((name for name in there if name.casefold() == missing.casefold()), "")
-        also = f" There is a service `{typo}`." if typo else ""
+        also = like(missing, there)
         others = [name for name in compose.FILE_NAMES if (case.workspace / check.folder / name).is_file()]
         if len(others) > 1 and not also:
             also = f" Compose reads `{others[0]}`, and leaves `{others[1]}` aside."
@@ -72,6 +74,12 @@ def _ports(check: ComposeCheck, case: Case) -> Diagnosis:
     name, want = next((name, want.publishes) for name, want in check.says.items()
                       if want.publishes and (want.publishes.port, str(want.publishes.host)) not in there[name].ports)
     return other_ports(name, want, there[name].ports)
+
+
+def like(missing: str, there: Iterable[str]) -> str:
+    """A sentence about the service that is likely meant; empty where none is."""
+    typo = nearest(missing, there) or next((name for name in there if name.casefold() == missing.casefold()), "")
+    return f" There is a service `{typo}`." if typo else ""
 
 
 def other_ports(service: str, want: Published, ports: tuple[tuple[int, str], ...]) -> Diagnosis:
@@ -240,4 +248,4 @@ def typed_here(said: Diagnosis, folder: str, case: Case) -> Diagnosis:
     return said._replace(next=f"{there}docker compose{options}{said.next.removeprefix('docker compose')}")
 
 
-RECOGNISERS = (_file, _content, _absent, _not_up, _orphan, _rest)
+RECOGNISERS = (no_file, _content, _absent, _not_up, _orphan, _rest)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from docklab.checks.case import Case
+from docklab.checks.compose import unreadable
 from docklab.checks.compose_http import ComposeHttpCheck
 from docklab.checks.compose_service import ComposeServiceCheck
 from docklab.checks.expect import Outcome
 from docklab.checks.http import HttpCheck
 from docklab.diagnosis import health, http
-from docklab.diagnosis.compose import ended, other_ports
+from docklab.diagnosis.compose import ended, like, no_file, other_ports
 from docklab.engine import compose
 from docklab.engine.compose import ServiceFacts
 from docklab.engine.facts import is_anonymous
@@ -27,11 +28,15 @@ def _described(check: ComposeServiceCheck, case: Case) -> ServiceFacts | None:
 def _missing(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "missing":
         return None
+    facts = case.compose_file(check.folder)
+    off = unreadable(facts)
+    if said := off and no_file(check, off, case):
+        return said
+    if not off and check.service not in facts.services:
+        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{check.service}`."
+                         f"{like(check.service, facts.services)}", "docker compose config --services")
     if not case.stack(check.folder).lasting:
         return Diagnosis("STACK_NOT_UP", "Compose has made no container from your folder, or they are gone again.", _UP)
-    if _described(check, case) is None:
-        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{check.service}`.", "docker compose config "
-                         "--services")
     if check.exit_code is not None:
         return Diagnosis("JOB_NOT_THERE", f"Service `{check.service}` has no container, neither one that runs nor one that has "
                          "ended. What `run --rm` makes is gone as soon as it ends, and its exit code with it.",
