@@ -23,13 +23,13 @@ _LOOK = "docker compose ps --all"
 def no_file(check: ComposeCheck | ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """There is no file in the folder that Compose would find."""
     folder = case.workspace / check.folder
-    if outcome.aspect == "no-file":
-        other = next((one.name for one in sorted(folder.glob("*.y*ml*"))), "")
-        if other:
-            return Diagnosis("COMPOSE_FILE_OTHER_NAME", f"Your folder has `{other}`, but Compose looks for docker-compose.yml "
-                             "or compose.yaml unless -f names another file.", f"mv {other} docker-compose.yml")
-        return Diagnosis("COMPOSE_FILE_MISSING", f"There is no docker-compose.yml in {folder} yet.", f"cd {folder}")
-    return None
+    if outcome.aspect != "no-file":
+        return None
+    other = next((one.name for one in sorted(folder.glob("*.y*ml*"))), "")
+    if other:
+        return Diagnosis("COMPOSE_FILE_OTHER_NAME", f"Your folder has `{other}`, but Compose looks for docker-compose.yml "
+                         "or compose.yaml unless -f names another file.", f"mv {other} docker-compose.yml")
+    return Diagnosis("COMPOSE_FILE_MISSING", f"There is no docker-compose.yml in {folder} yet.", f"cd {folder}")
 
 
 def unreadable(check: ComposeCheck | ComposeServiceCheck | ComposeHttpCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -184,7 +184,9 @@ def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 def ended(found: ContainerFacts, case: Case) -> Diagnosis:
     """Why a container of a stack does not run."""
     service = found.labels.get(compose.SERVICE, found.name)
-    last = " / ".join(case.logs(found.id).strip().splitlines()[-2:])[-300:] or "none"
+    # What Python draws below a line of a traceback says nothing.
+    lines = [line.strip() for line in case.logs(found.id)[-8000:].splitlines() if line.strip(" ~^")]
+    last = " / ".join(lines[-2:])[-300:] or "none"
     if "port is already allocated" in found.error or "address already in use" in found.error:
         port = next((one.host for one in found.wanted_ports), 0)
         return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {port} is taken.", "docker ps --all")
@@ -198,7 +200,13 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
         return Diagnosis("STACK_ONLY_CREATED", f"`{found.name}` was created, but never started.", _UP)
     if not found.started:
         return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}", _LOOK)
-    return Diagnosis("SERVICE_ENDED", f"`{found.name}` is {describe(found)}. Its last words: {last}", "docker compose logs "
+    denied = next((one for one in found.mounts if one.kind == "volume" and f"Permission denied: '{one.at}" in last), None)
+    if denied:
+        return Diagnosis("VOLUME_OTHER_OWNER", f"`{found.name}` may not write to {denied.at}, since the volume `{denied.name}` is "
+                         "another user's. A volume takes over the owner of the folder in the image once, while it is empty; a new "
+                         "image alone changes nothing. `docker compose down -v` removes the volume, too.", f"docker compose logs "
+                         f"{service}")
+    return Diagnosis("SERVICE_ENDED", f"`{found.name}`: {describe(found)}. Its last words: {last}", "docker compose logs "
                      f"{service}")
 
 

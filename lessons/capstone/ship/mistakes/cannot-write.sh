@@ -1,3 +1,3 @@
-# fails: trained SERVICE_ENDED
+# fails: trained VOLUME_OTHER_OWNER
 # solution until docker login
 # solution without mkdir /models
