@@ -1,5 +1,6 @@
 # fails: released IMAGE_MISSING
 # solution until docker build
+# afterwards: docker image prune --force
 docker build -t localhost:{{port:5001}}/team/iris:1.0 .
 echo '# Better.' >> serve.py
 docker build -t localhost:{{port:5001}}/team/iris:1.0 .
