@@ -22,14 +22,16 @@ def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis 
     if outcome.aspect != "absent" or client is None:
         return None
     there = client.holdings()
+    mine = case.image(check.same_as or next(iter(_named(check, case)), check.holds))
+    same = [name for name in there if mine and (held := client.image(name)) and held.is_image(mine)]
+    # What the exercise asks for, too, is right where it is, unless it is this image.
+    asked = {name.partition("/")[2] for name in case.asked_images}
+    there = [name for name in there if name not in asked or name in same]
     repository = check.holds.rpartition(":")[0]
-    asked = {name.partition("/")[2] for name in case.asked_images}  # these are not in its place
-    others = [name for name in there if name.rpartition(":")[0] == repository and name not in asked]
+    others = [name for name in there if name.rpartition(":")[0] == repository]
     if others:
         return Diagnosis("OTHER_TAG_PUSHED", f"The registry holds `{others[0]}`; asked for is the tag `{check.holds}`. Without a "
                          "tag, Docker takes `latest`.", "docker images")
-    mine = case.image(check.same_as or next(iter(_named(check, case)), check.holds))
-    same = [name for name in there if mine and (held := client.image(name)) and held.is_image(mine)]
     name = nearest(check.holds, there) or next(iter(same), "")
     if name:
         return Diagnosis("OTHER_NAME_PUSHED", f"The registry holds `{name}`; asked for is `{check.holds}`. A push goes to the "

@@ -1,5 +1,5 @@
 # fails: in-use TAG_MOVED_CONTAINER_STALE
-# fails: pushed NOT_PUSHED
+# fails: pushed OTHER_TAG_PUSHED
 cd onboard
 docker compose up -d
 sed -i 's/petal_width/pw_{{nonce:column}}/' worker/columns.txt
