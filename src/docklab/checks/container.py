@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ SETTLING = 10 * NANOSECONDS
 _LIFE = ("create", "start", "restart", "pause", "unpause", "die", "rename")
 # What programs print when nobody answers.
 _REFUSALS = ("refused", "can't connect", "bad address", "timed out", "could not resolve")
+# What joins commands in a line of a shell.
+_SEVERAL = re.compile(r"[;&|\n`]|\$\(")
 State = Literal["running", "exited", "created", "paused"]
 
 
@@ -60,7 +63,7 @@ class ContainerCheck:
     env: dict[str, str] | None = None
     tells_nobody: str = ""  # a text that is in no setting of it: no variable, no command, no label
     prints: str = ""  # text in its output
-    at_once: bool = False  # at the first attempt: not started again, no complaint that nobody answered, no shell that may try on
+    at_once: bool = False  # at the first attempt: not started again, no complaint that nobody answered, no shell with several commands
     prints_kernel: bool = False
     private_processes: bool = False  # a process namespace of its own
     went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
@@ -235,9 +238,9 @@ class ContainerCheck:
         if attempts > 1:
             return failed("again", "an answer at the first attempt", f"{attempts} attempts")
         words = found.entrypoint + found.command
-        if not (words and is_shell(words[0])):
+        if not (words and is_shell(words[0]) and _SEVERAL.search(" ".join(words))):
             return None
-        # It may have waited, or tried in silence.
+        # A shell that runs several commands may have waited, or tried in silence.
         return failed("again-unseen", "an answer at the first attempt, of a program without a shell", f"it ran `{' '.join(words)}`")
 
     def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:

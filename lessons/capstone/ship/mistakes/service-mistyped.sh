@@ -1,3 +1,3 @@
 # fails: trained SERVICE_NOT_IN_FILE
 # solution until docker login
-# solution but   train: => trian:
+# solution but   train: => trains:
