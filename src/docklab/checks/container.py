@@ -63,7 +63,7 @@ class ContainerCheck:
     env: dict[str, str] | None = None
     tells_nobody: str = ""  # a text that is in no setting of it: no variable, no command, no label
     prints: str = ""  # text in its output
-    at_once: bool = False  # at the first attempt: not started again, no complaint that nobody answered, no shell with several commands
+    at_once: bool = False  # at the first attempt: no second start, no complaint about silence, no shell with several commands
     prints_kernel: bool = False
     private_processes: bool = False  # a process namespace of its own
     went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
