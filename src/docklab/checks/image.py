@@ -12,6 +12,7 @@ from docklab.checks.container import short
 from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
 from docklab.checks.shells import through_shell
 from docklab.engine.facts import ImageFacts
+from docklab.engine.names import registry_of
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.layersearch import Find
@@ -235,13 +236,7 @@ def fits(tag: str, pattern: str) -> bool:
     """Whether the name is such a name; a * stands for anything within one part of it, but not for a registry where a user is
     meant."""
     alike = re.fullmatch("[^/:]+".join(map(re.escape, pattern.split("*"))), tag) is not None
-    return alike and has_registry(tag) == has_registry(pattern)
-
-
-def has_registry(name: str) -> bool:
-    """Whether the first part of an image's name is the address of a registry, as docker tells it from a user."""
-    first, slash, _ = name.partition("/")
-    return bool(slash) and ("." in first or ":" in first or first == "localhost")
+    return alike and bool(registry_of(tag)) == bool(registry_of(pattern))
 
 
 def shared_layers(one: ImageFacts, other: ImageFacts) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from docklab.checks.case import Case
 from docklab.checks.container import short
 from docklab.checks.expect import Outcome
-from docklab.checks.image import has_registry
 from docklab.checks.registry import RegistryCheck
 from docklab.diagnosis import logins
 from docklab.diagnosis.near import nearest
+from docklab.engine.names import registry_of
 from docklab.results import Diagnosis
 
 
@@ -50,7 +50,7 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
         return logins.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
             "NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
             f"docker push {right[0]}")
-    bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not has_registry(name)), "")
+    bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not registry_of(name)), "")
     if bare:
         return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push of it would go to docker.io, the Docker "
                          f"Hub. The name of the image says where it goes: here it must begin with localhost:{port}/.",

@@ -7,3 +7,9 @@ def split(name: str) -> tuple[str, str]:
     """Repository and tag; a colon before the last slash belongs to a port."""
     head, colon, tag = name.rpartition(":")
     return (head, tag) if colon and "/" not in tag else (name, "latest")
+
+
+def registry_of(name: str) -> str:
+    """The address of the registry that the name begins with, as docker tells it from a user; empty for the engine's default."""
+    first, slash, _ = name.partition("/")
+    return first if slash and ("." in first or ":" in first or first == "localhost") else ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from docklab.engine import labels, transfer
 from docklab.engine.client import Engine
 from docklab.engine.facts import ImageFacts
+from docklab.engine.names import registry_of
 from docklab.errors import ImageUnavailable
 from docklab.images import standins
 
@@ -62,7 +63,7 @@ def _source(name: str, image: ImageFacts | None) -> str:
 
 def _pull(engine: Engine, name: str, progress: Progress | None) -> str:
     """Pull; what went wrong, or nothing."""
-    where = (engine.raw.base_url, _registry(name))
+    where = (engine.raw.base_url, registry_of(name))
     if where in _silent:
         return f"{name} was not pulled, since the registry did not answer just now."
     try:
@@ -72,9 +73,3 @@ def _pull(engine: Engine, name: str, progress: Progress | None) -> str:
             _silent.add(where)
         return problem.message
     return ""
-
-
-def _registry(name: str) -> str:
-    """The host part of an image name; empty for the engine's default registry."""
-    first, slash, _ = name.partition("/")
-    return first if slash and ("." in first or ":" in first or first == "localhost") else ""
