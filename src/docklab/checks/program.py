@@ -81,10 +81,10 @@ class ProgramCheck:
             return None
         if found.left is None:
             return failed("left-nothing", f"it leaves {self.leaves}", "that is not there once it has ended")
-        image, wanted = case.image(self.image), f"{self.leaves} written by another user than root"
-        before = case.file_in_image(image.id, self.leaves) if image and not self.as_root else None
+        image = case.image(self.image)
         if self.as_root or image is None:
             return None
+        before, wanted = case.file_in_image(image.id, self.leaves), f"{self.leaves} written by another user than root"
         if before is None:
             return failed("root", wanted, "root wrote it") if found.left.uid == 0 else None
         if before.mtime == found.left.mtime:
