@@ -11,7 +11,7 @@ from docklab.checks.case import Case
 from docklab.checks.expect import STRICT, Outcome, failed, passed
 
 _PIN = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*={2,3}\s*([\w.!+-]+)\s*(?:;.*)?")
-
+# What a text may begin with to tell its encoding.
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
