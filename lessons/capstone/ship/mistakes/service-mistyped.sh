@@ -1,3 +1,3 @@
-# fails: trained SERVICE_NOT_IN_FILE
+# fails: trained COMPOSE_FILE_INVALID
 # solution until docker login
 # solution but   train: => trains:
