@@ -142,6 +142,7 @@ def test_restarts(found: ContainerFacts | None, code: str) -> None:
     (container({"Status": "created", "StartedAt": ""}), 127, "ONLY_CREATED"),
     (container({"Status": "exited", "ExitCode": 137}, command="exit 137"), 137, "CODE_PRETENDED"),
     (container({"Status": "exited", "ExitCode": 137}, command="sys.exit(137)"), 137, "CODE_PRETENDED"),
+    (container({"Status": "exited", "ExitCode": 0}, command="python count.py --workers 0"), 0, ""),
     (container({"Status": "exited", "ExitCode": 137}), 143, "OTHER_CODE")])
 def test_codes(found: ContainerFacts, wanted: int, code: str) -> None:
     """A code that happened counts, also before any start; one that the command says itself does not."""

@@ -18,10 +18,11 @@ _KILLED = 137
 _TRIES = 3
 # Base images of the course that have `tail`, which keeps all of a line: and /dev/zero is one line without end.
 _HUNGRY = (("alpine", "python:3.13-slim"), ("tail", "/dev/zero"))
-# A code that the command ends with was said, and nothing has happened. Neither has it where the number stands elsewhere in the
-# command, in a variable for one, unless a signal came from outside.
+# A code that the command ends with was said, and nothing has happened. Neither has it where the number of a code that only comes
+# from outside the program stands elsewhere in the command, in a variable for one, unless a signal was sent.
 _SAID = re.compile(r"\b(?:exit|_exit)\W{1,3}(\d+)")
 _NUMBERS = re.compile(r"(?<![\w.])\d+(?![\w.])")
+_FROM_OUTSIDE = 126  # and above: https://docs.docker.com/engine/containers/run/#exit-status
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ class EndedCheck:
             return failed("code", wanted, describe(found) if found.started else f"exit code {found.exit_code}: {found.error}")
         command = " ".join((*found.entrypoint, *found.command)) if found.started else ""
         said = str(self.code) in _SAID.findall(command)
-        if said or (str(self.code) in _NUMBERS.findall(command) and not _signalled(found, case)):
+        outside = (self.code or 0) >= _FROM_OUTSIDE
+        if said or (outside and str(self.code) in _NUMBERS.findall(command) and not _signalled(found, case)):
             return failed("said", wanted, f"the command says so itself: `{' '.join(found.command)}`")
         return passed(self.title(), f"exit code {found.exit_code}")
 

@@ -19,6 +19,8 @@ from docklab.errors import EngineFault
 _TEXT_LIMIT = 16 * 1024 * 1024  # a JSON text of an image is far shorter
 # What was encoded is looked for in files up to this size: settings, logins, scripts. A search for more texts takes longer.
 _ENCODED_LIMIT = 1024 * 1024
+# How a layer notes down that something below is removed: that holds nothing itself (the image specification of OCI, layer.md).
+_WHITEOUT = re.compile(r"(?:^|/)\.wh\.[^/]*$")
 # How a builder notes down the build arguments of a RUN: their number, then NAME=VALUE.
 _ARGUMENTS = re.compile(r"^(?:RUN )?\|\d+ |^(?:/bin/sh -c #\(nop\) +)?ARG ")
 
@@ -95,6 +97,8 @@ class _Scan:
     def _layer(self, name: str, content: Iterable[bytes]) -> None:
         found = self._files.setdefault(name, [])
         for member, body in tarstream.members(content):
+            if _WHITEOUT.search(member.name):
+                continue
             called = f"{member.name}\0{member.link}\0".encode("utf-8", "surrogateescape")
             needles = self._needles if member.size <= _ENCODED_LIMIT else self._plain
             hits = self._in(itertools.chain((called,), _unpacked(body)), needles)
