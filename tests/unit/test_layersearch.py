@@ -85,8 +85,9 @@ def test_a_compression_that_cannot_be_undone_is_told(monkeypatch: pytest.MonkeyP
 
 
 def test_long_names_and_names_themselves() -> None:
+    """But not the name under which a later layer notes down that the file is removed."""
     folder = "deep/" * 60
-    saved = image([tar({f"{folder}file": TOKEN.encode(), f"named-{TOKEN}": b""})])
+    saved = image([tar({f"{folder}file": TOKEN.encode(), f"named-{TOKEN}": b""}), tar({f".wh.named-{TOKEN}": b""})])
     assert {one.where for one in finds(saved)} == {f"/{folder}file", f"/named-{TOKEN}"}
 
 
