@@ -18,8 +18,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from docklab.engine import layersearch, saved
 from docklab.engine.client import Engine
+from docklab.engine.image_files import layersearch, saved
 
 BASE = "python:3.13-slim"
 MEGABYTES = 500

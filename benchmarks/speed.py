@@ -22,9 +22,9 @@ from pathlib import Path
 
 import requests
 
-from docklab.progress import Progress
 from docklab.settings import read_settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 EXERCISE = "volumes.share"
 HERE = Path(__file__).parent

@@ -13,9 +13,9 @@ import pytest
 
 from docklab.engine.client import Engine
 from docklab.errors import NotReady
-from docklab.progress import Progress
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "fixtures" / "course"

@@ -12,10 +12,10 @@ import pytest
 import typer.main
 from tests.conftest import ROOT
 
-from docklab.checks import KINDS
 from docklab.cli.app import app
 from docklab.course.load import load
-from docklab.fixtures import FIXTURES
+from docklab.kinds import KINDS, kind
+from docklab.objects.fixtures import FIXTURES
 
 WHOLE = typer.main.get_command(app)
 EXERCISES = {one.id for one in load(ROOT / "lessons").exercises()}
@@ -91,7 +91,7 @@ def test_every_command_is_in_the_pages() -> None:
 
 
 @pytest.mark.parametrize(("kind", "heading"), [
-    *((cls, f"{{ #kind-{name} }}") for name, cls in KINDS.items()),
+    *((kind(name), f"{{ #kind-{name} }}") for name in KINDS),
     *((cls, "## Fixtures") for cls in FIXTURES.values()),
 ])
 def test_every_field_is_described(kind: type, heading: str) -> None:

@@ -13,9 +13,9 @@ from docklab.authoring.lint import lint, warnings
 from docklab.authoring.prove import Unproven, prove_one
 from docklab.course.load import load
 from docklab.engine.client import Engine
-from docklab.progress import Progress
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 COURSE = load(ROOT / "lessons")
 pytestmark = pytest.mark.engine

@@ -15,9 +15,9 @@ from docklab.authoring.prove_lesson import prove_in_order
 from docklab.authoring.prove_text import prove_text
 from docklab.engine.client import Engine
 from docklab.errors import Collision
-from docklab.progress import Progress
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 pytestmark = pytest.mark.engine
 HEAD = """---

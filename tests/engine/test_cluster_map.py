@@ -14,11 +14,12 @@ import pexpect
 import pytest
 from tests.conftest import DOCKLAB, Run, heeding_ctrl_c
 
-from docklab import clusters, namespaces
 from docklab.engine import labels
 from docklab.engine.client import Engine
-from docklab.engine.kubernetes import Cluster
+from docklab.engine.cluster.kubectl import Cluster
 from docklab.errors import SkippedHere
+from docklab.objects import namespaces
+from docklab.sandbox import clusters
 from docklab.topology import kubernetes as topology
 from docklab.topology.node import Node
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from tests.conftest import docker
 
-from docklab import bearers, claims
-from docklab.checks.case import Case
-from docklab.checks.stack import Stack
 from docklab.engine import compose
 from docklab.engine.client import Engine
-from docklab.progress import Progress, Run
+from docklab.kinds.case import Case
+from docklab.kinds.stack import Stack
+from docklab.objects import claims, named
+from docklab.state.progress import Progress, Run
 
 pytestmark = pytest.mark.engine
 FILE = """
@@ -79,7 +79,7 @@ def test_a_stack_that_was_there_before_is_not(up: Up, run: Callable[[], Run], en
     begun = run()
 
     assert names(engine, begun, folder) == set()
-    assert {one.kind for one in bearers.of(engine, {"compose": (str(folder),)})} == {"container", "network", "volume"}
+    assert {one.kind for one in named.of(engine, {"compose": (str(folder),)})} == {"container", "network", "volume"}
 
 
 def test_the_same_project_in_another_folder_is_not(up: Up, run: Callable[[], Run], engine: Engine) -> None:

@@ -24,13 +24,13 @@ import jsonschema
 import pytest
 from tests.conftest import DOCKLAB, MINI, ROOT, Run, docker
 
-from docklab import claims
 from docklab.doctor import certificates, cluster, ports, registry, swarm, tools
 from docklab.doctor.asking import ask
 from docklab.doctor.finding import State
 from docklab.doctor.kind import kind_of
 from docklab.doctor.machine import Machine
 from docklab.engine.client import Engine
+from docklab.objects import claims
 from docklab.settings import Settings
 
 pytestmark = pytest.mark.engine

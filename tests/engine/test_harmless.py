@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests.conftest import DOCKLAB, MINI, Run, docker
 
-from docklab import claims
 from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.errors import Collision, NotReady
-from docklab.progress import Progress
+from docklab.objects import claims
 from docklab.results import Verdict
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 pytestmark = pytest.mark.engine
 KILLS = 50

@@ -19,8 +19,9 @@ import pytest
 from tests.conftest import heeding_ctrl_c
 
 from docklab import images
-from docklab.engine import labels, transfer
+from docklab.engine import labels
 from docklab.engine.client import Engine
+from docklab.engine.image_files import transfer
 from docklab.errors import EngineFault, ImageUnavailable
 from docklab.images import standins
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from docklab import images
-from docklab.engine import layersearch, saved
 from docklab.engine.client import Engine
+from docklab.engine.image_files import layersearch, saved
 
 pytestmark = pytest.mark.engine
 

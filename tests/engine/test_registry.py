@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from docklab import images, registry
-from docklab.checks.registry import RegistryCheck
-from docklab.engine import labels, transfer
+from docklab import images
+from docklab.engine import labels
 from docklab.engine.client import Engine
+from docklab.engine.image_files import transfer
 from docklab.engine.registry import RegistryClient, account
-from docklab.progress import Run
-from docklab.registry import RegistryFixture
+from docklab.kinds.image.registry import RegistryCheck
+from docklab.objects import practice_registry
+from docklab.objects.practice_registry import RegistryFixture
+from docklab.state.progress import Run
 
 pytestmark = pytest.mark.engine
 _INDEX = "application/vnd.oci.image.index.v1+json"
@@ -33,13 +35,13 @@ def run() -> Run:
 def up(engine: Engine, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[RegistryClient, int]]:
     """A registry of this test's own, on a free port."""
     images.provide(engine, "registry:2", cache=tmp_path, notice=print)
-    monkeypatch.setattr(registry, "NAME", f"test-registry-{run.id}")
+    monkeypatch.setattr(practice_registry, "NAME", f"test-registry-{run.id}")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     fixture = RegistryFixture(as_="registry", password=run.nonce("password"), port=port)
-    container = registry.bring_up(fixture, engine, run, labels.probe("test"))
+    container = practice_registry.bring_up(fixture, engine, run, labels.probe("test"))
     try:
-        yield registry.wait_until_ready(fixture, engine, run, container), port
+        yield practice_registry.wait_until_ready(fixture, engine, run, container), port
     finally:
         engine.raw.remove_container(container, force=True, v=True)
 
@@ -83,7 +85,7 @@ def test_what_an_exercise_wants_pushed_is_taken_away_first(engine: Engine, run: 
     try:
         for name in names:
             transfer.push(engine, name, account(run.nonce))
-        registry.clear(client, [RegistryCheck(holds="test/asked:1")])
+        practice_registry.clear(client, [RegistryCheck(holds="test/asked:1")])
         assert client.image("test/asked:1") is None
         assert client.image("test/other:1")
         transfer.push(engine, names[0], account(run.nonce))

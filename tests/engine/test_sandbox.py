@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 from tests.conftest import DOCKLAB, ROOT
 
-from docklab import claims, sandbox
+from docklab import sandbox
 from docklab.engine.client import Engine
 from docklab.errors import UsageError
 from docklab.images import dind, provide
+from docklab.objects import claims
 from docklab.sandbox import cgroups, container, machine, processes, share
 from docklab.settings import Settings, read_settings
 

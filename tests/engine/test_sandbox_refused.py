@@ -18,9 +18,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import DOCKLAB, ROOT
 
-from docklab import claims, sandbox
+from docklab import sandbox
 from docklab.engine.client import Engine
 from docklab.images import dind, provide, standins
+from docklab.objects import claims
 from docklab.sandbox import machine, network, processes
 from docklab.settings import read_settings
 

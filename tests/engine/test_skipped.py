@@ -12,15 +12,16 @@ import jsonschema
 import pytest
 from tests.conftest import DOCKLAB, MINI, ROOT, Run
 
-from docklab import claims, skipped
 from docklab.authoring.prove import prove_one
 from docklab.course.load import load
 from docklab.doctor.features import PROBES, needed
 from docklab.engine.client import Engine
 from docklab.errors import SkippedHere
-from docklab.progress import Progress
+from docklab.objects import claims
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state import skipped
+from docklab.state.progress import Progress
+from docklab.tutor.tutor import Tutor
 
 pytestmark = pytest.mark.engine
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "report.schema.json").read_text())

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from tests.conftest import docker
 
-from docklab.checks import combine
-from docklab.checks.case import Case
-from docklab.checks.http import HttpCheck
 from docklab.engine import usage
 from docklab.engine.client import Engine
-from docklab.progress import Run
+from docklab.kinds import combine
+from docklab.kinds.case import Case
+from docklab.kinds.http.http import HttpCheck
 from docklab.results import Verdict
+from docklab.state.progress import Run
 
 pytestmark = pytest.mark.engine
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Run, docker
 
-from docklab import claims
 from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
-from docklab.progress import Progress
+from docklab.objects import claims
+from docklab.state.progress import Progress
 
 pytestmark = pytest.mark.engine
 LESSONS = ROOT / "lessons"

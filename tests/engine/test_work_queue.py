@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from tests.conftest import docker
 
-from docklab.checks import work_queue
-from docklab.checks.api import Reply
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
 from docklab.engine.client import Engine
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http.api import Reply
+from docklab.kinds.ml import work_queue
+from docklab.state.progress import Run
 
 pytestmark = pytest.mark.engine
 

@@ -6,10 +6,10 @@ import docker.errors
 import pytest
 import requests.exceptions
 
-from docklab.diagnosis.near import nearest
 from docklab.engine import faults, parse
 from docklab.engine.listeners import parse_listeners
 from docklab.errors import DocklabError, NotFound
+from docklab.kinds.near import nearest
 from docklab.results import EXIT_CODES, CheckResult, EngineInfo, Report, Verdict
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from docklab.authoring import scripts
 from docklab.course.model import Exercise, filled
 from docklab.results import Report, Verdict
-from docklab.tutor import Tutor
+from docklab.tutor.tutor import Tutor
 
 
 class Unproven(Exception):

@@ -18,17 +18,18 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from docklab import claims, preflight
 from docklab.authoring import scripts
 from docklab.authoring.proof import Unproven, clean_up, is_right, perform, same, shown, start, tidy, unjudged
 from docklab.authoring.prove_lesson import prove_in_order
 from docklab.authoring.prove_text import prove_text
 from docklab.course.model import Exercise
 from docklab.errors import DocklabError, SkippedHere
-from docklab.progress import Progress
+from docklab.objects import claims
 from docklab.results import Report, Verdict
 from docklab.settings import Settings
-from docklab.tutor import Tutor
+from docklab.state.progress import Progress
+from docklab.tutor import preflight
+from docklab.tutor.tutor import Tutor
 
 Say = Callable[[str], None]
 

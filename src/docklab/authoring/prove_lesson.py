@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 
-from docklab import claims
 from docklab.authoring.proof import Unproven, clean_up, is_right, make_needs, perform, same, shown, tidy
 from docklab.course.model import Exercise, Lesson
 from docklab.errors import Collision
+from docklab.objects import claims
 from docklab.results import Verdict
-from docklab.tutor import Tutor
+from docklab.tutor.tutor import Tutor
 
 # Containers of the exercises before still run, and share the processors with those that are just starting: a learner
 # would check once more.

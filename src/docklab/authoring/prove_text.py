@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab import claims, preflight
 from docklab.authoring import scripts, since, transcripts
 from docklab.authoring.fences import Fence, fences
 from docklab.authoring.likeness import ANY_LINES, Likeness
@@ -23,8 +22,10 @@ from docklab.authoring.terminal import Terminal
 from docklab.authoring.transcripts import Typed
 from docklab.course.model import Exercise, Lesson, Unstarted, filled
 from docklab.errors import ContentError
-from docklab.progress import Run
-from docklab.tutor import Tutor
+from docklab.objects import claims
+from docklab.state.progress import Run
+from docklab.tutor import preflight
+from docklab.tutor.tutor import Tutor
 
 # How long a command that only looks is asked again: a learner types slower than a program, which may still be starting.
 _PATIENCE = 20.0

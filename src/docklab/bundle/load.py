@@ -14,9 +14,10 @@ from docklab.bundle import manifest, part, wheelhouse
 from docklab.bundle.manifest import AGAIN, Manifest, Member
 from docklab.bundle.read import Bundle
 from docklab.bundle.write import platform_of
-from docklab.engine import labels, saved
+from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import ImageFacts
+from docklab.engine.image_files import saved
 from docklab.errors import InvalidBundle, NotReady
 from docklab.images import standins
 

@@ -16,7 +16,7 @@ from docklab.bundle.read import Pieces
 from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.faults import translated
-from docklab.engine.saved import add_layer, remove_helper
+from docklab.engine.image_files.saved import add_layer, remove_helper
 from docklab.errors import EngineFault
 from docklab.images import standins
 

@@ -16,8 +16,8 @@ from docklab.bundle import asked, manifest, part, tar, wheelhouse, wheels
 from docklab.bundle.manifest import Manifest, Member
 from docklab.bundle.part import Item
 from docklab.course.model import Course
-from docklab.engine import saved
 from docklab.engine.client import Engine
+from docklab.engine.image_files import saved
 from docklab.errors import ImageUnavailable, UsageError
 from docklab.settings import PACKAGE
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docklab import skipped
 from docklab.cli import session
 from docklab.cli.learn import show_started
 from docklab.cli.names import complete_exercise
 from docklab.course import cache
 from docklab.errors import SkippedHere, UsageError
 from docklab.render import text
+from docklab.state import skipped
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
-    from docklab.tutor import Tutor
+    from docklab.tutor.tutor import Tutor
 
 LESSON = "breakfix"
 # What a workshop's material says for one at random.

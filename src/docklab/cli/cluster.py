@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def up(context: typer.Context) -> None:
     """Find the local cluster that kubectl speaks to, or make one with kind, k3d or minikube."""
-    from docklab import clusters
+    from docklab.sandbox import clusters
 
     home = session.of(context).settings.home
     found = clusters.up(home)
@@ -31,7 +31,7 @@ def up(context: typer.Context) -> None:
 
 def status(context: typer.Context) -> None:
     """The cluster that kubectl speaks to, and its nodes. Exit code 5 when there is none on this machine."""
-    from docklab import clusters
+    from docklab.sandbox import clusters
 
     session.of(context)
     found = clusters.here()
@@ -44,9 +44,9 @@ def status(context: typer.Context) -> None:
 
 def load(context: typer.Context, image: Annotated[str, typer.Argument(help="An image of this engine, with its tag.")]) -> None:
     """Bring an image of this engine to the cluster's nodes."""
-    from docklab import clusters
-    from docklab.engine import images_to_nodes
-    from docklab.tutor import connected
+    from docklab.engine.cluster import nodes
+    from docklab.sandbox import clusters
+    from docklab.tutor.tutor import connected
 
     settings = session.of(context).settings
     engine = connected(settings)
@@ -56,14 +56,14 @@ def load(context: typer.Context, image: Annotated[str, typer.Argument(help="An i
     finally:
         engine.close()
     cluster = clusters.here()
-    command = images_to_nodes.load(cluster, image)
+    command = nodes.load(cluster, image)
     session.say(f"{image} is on the nodes of {cluster.context}." if command else
                 f"The nodes of {cluster.context} run the images of the engine on this machine; there was nothing to do.")
 
 
 def down(context: typer.Context) -> None:
     """Take down the cluster that `docklab cluster up` made, and no other."""
-    from docklab import clusters
+    from docklab.sandbox import clusters
 
     made = clusters.down(session.of(context).settings.home)
     session.say(f"The cluster that docklab made with {made} is gone." if made else

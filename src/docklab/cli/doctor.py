@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docklab import skipped
 from docklab.cli import session
 from docklab.errors import DocklabError
+from docklab.state import skipped
 
 if TYPE_CHECKING:
     from docklab.doctor.checkup import Patient
-    from docklab.progress import Progress
     from docklab.settings import Settings
+    from docklab.state.progress import Progress
 
 SCHEMA = "docklab.doctor/1"
 
@@ -60,7 +60,7 @@ def _patient(settings: Settings, progress: Progress) -> Patient:
     from docklab.doctor.reachable import Whereabouts
     from docklab.engine import endpoint
     from docklab.engine.client import Engine
-    from docklab.tutor import connected
+    from docklab.tutor.tutor import connected
 
     chosen, address = endpoint.looked_at(settings.docker_host)
     if settings.sandbox:

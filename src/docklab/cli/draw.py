@@ -52,7 +52,7 @@ def _of_engine(settings: Settings) -> Generator[Node]:
     """The engine's map, and again after each change."""
     from docklab.engine import events
     from docklab.topology import docker
-    from docklab.tutor import connected
+    from docklab.tutor.tutor import connected
 
     engine = connected(settings)  # without the lock: who watches keeps nobody from checking
     try:
@@ -65,7 +65,7 @@ def _of_engine(settings: Settings) -> Generator[Node]:
 
 def _of_cluster(namespace: str) -> Generator[Node]:
     """The cluster's map, and again after each change. kubectl watches one kind of thing at a time: so it is asked anew."""
-    from docklab import clusters
+    from docklab.sandbox import clusters
     from docklab.topology import kubernetes
 
     found = clusters.here()
@@ -91,7 +91,7 @@ def show_layers(
     from docklab.render import layers as drawing
     from docklab.render import layers_svg as picture
     from docklab.topology.layers import Stacks
-    from docklab.tutor import connected
+    from docklab.tutor.tutor import connected
 
     engine = connected(session.of(context).settings)
     try:
@@ -107,7 +107,7 @@ def show_layers(
 
 
 def _stack(engine: Engine, name: str) -> Stack:
-    from docklab.diagnosis.near import nearest
+    from docklab.kinds.near import nearest
     from docklab.topology import layers
 
     image = engine.image(name)

@@ -10,7 +10,7 @@ from docklab.cli import bundle, session
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
-    from docklab.tutor import Tutor
+    from docklab.tutor.tutor import Tutor
 
 
 def register(app: typer.Typer) -> None:

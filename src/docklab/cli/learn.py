@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docklab import skipped
 from docklab.cli import session
 from docklab.cli.names import complete_exercise, complete_lesson
 from docklab.course import cache
 from docklab.render import text
 from docklab.render.markdown import markdown
+from docklab.state import skipped
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
-    from docklab.tutor import Started, Tutor
+    from docklab.tutor.tutor import Started, Tutor
 
 ExerciseName = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as volumes.share; the current one if left out.",
                                              autocompletion=complete_exercise)]
@@ -117,7 +117,7 @@ def _next_here(tutor: Tutor) -> Exercise:
 def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
     """Do the exercises that this one needs, by their own solutions, shown first."""
     from docklab.authoring.scripts import perform
-    from docklab.preflight import refuse_lacking
+    from docklab.tutor.preflight import refuse_lacking
 
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name) if name else tutor.next()

@@ -15,13 +15,13 @@ import click
 import typer
 
 from docklab.errors import DocklabError, UsageError
-from docklab.lock import only_docklab
-from docklab.progress import Progress
 from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
+from docklab.state.lock import only_docklab
+from docklab.state.progress import Progress
 
 if TYPE_CHECKING:
-    from docklab.tutor import Tutor
+    from docklab.tutor.tutor import Tutor
 
 
 class Session:
@@ -61,7 +61,7 @@ def reading(context: typer.Context) -> Iterator[Progress]:
 def tutoring(context: typer.Context) -> Iterator[Tutor]:
     """The tutor, alone at work; raises Locked."""
     # Imported here: it brings docker-py along, which takes longer than everything else together.
-    from docklab.tutor import Tutor
+    from docklab.tutor.tutor import Tutor
 
     settings = of(context).settings
     with only_docklab(settings.home), Progress(settings.database) as progress:

@@ -12,7 +12,7 @@ from docklab.render import text
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
-    from docklab.tutor import Tutor
+    from docklab.tutor.tutor import Tutor
 
 
 def register(app: typer.Typer) -> None:
@@ -69,7 +69,7 @@ def clean(
 
 def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool) -> bool:
     """List what may go, ask, remove. False when the learner said no."""
-    from docklab import registry
+    from docklab.objects import practice_registry
 
     cleaning = tutor.cleaning(exercise)
     style = session.of(context).style
@@ -84,8 +84,8 @@ def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *,
     session.say("Removed." if cleaning.removals else "There is nothing to remove.")
     if left:
         session.say(text.left(left, style))
-    if any(one.name == registry.NAME for one in cleaning.removals):
-        port = tutor.progress.ports().get(registry.HOST, registry.HOST)
+    if any(one.name == practice_registry.NAME for one in cleaning.removals):
+        port = tutor.progress.ports().get(practice_registry.HOST, practice_registry.HOST)
         session.say(f"docker may still have your login there: docker logout localhost:{port}")
     if unclaimed:
         session.say(text.unclaimed(unclaimed, style))

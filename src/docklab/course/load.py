@@ -9,13 +9,14 @@ from typing import Any
 
 import pydantic
 
-from docklab.checks import KINDS
-from docklab.checks.combine import AllOf, AnyOf, Eventually, Not
-from docklab.checks.expect import STRICT, Check
 from docklab.course import graph
 from docklab.course.matter import Matter, read, read_yaml
 from docklab.course.model import AsksFor, Course, Exercise, Item, Lesson, Need
-from docklab.fixtures import FIXTURES, Fixture
+from docklab.kinds import KINDS
+from docklab.kinds import kind as kind_named
+from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
+from docklab.kinds.expect import STRICT, Check
+from docklab.objects.fixtures import FIXTURES, Fixture
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
 # Words of Python that read better without the underscore in a course.
@@ -124,7 +125,7 @@ def _check(data: Any, matter: Matter, where: Where) -> Check:
     kind, value = next(iter(data.items()))
     place = (*where, kind)
     if kind in KINDS:
-        found: Check = _valid(KINDS[kind], value, matter, place)
+        found: Check = _valid(kind_named(kind), value, matter, place)
         return found
     if kind in ("all_of", "any_of"):
         if not isinstance(value, list) or not value:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
-from docklab.checks.expect import HOST_PORT, STRICT, Check
-from docklab.fixtures import Fixture
+from docklab.kinds.expect import HOST_PORT, STRICT, Check
+from docklab.objects.fixtures import Fixture
 
 NONCE = re.compile(r"\{\{\s*nonce(?::([a-z0-9-]+))?\s*\}\}")
 PORT = re.compile(r"\{\{\s*port:([0-9]{1,5})\s*\}\}")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from docklab.doctor.asking import ask
 from docklab.doctor.finding import Finding, State
 from docklab.doctor.machine import Machine
-from docklab.engine.kubernetes import is_local
+from docklab.engine.cluster.kubectl import is_local
 
 _SECONDS = 5
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import http.client
 from typing import NamedTuple
 
-from docklab import hostports
 from docklab.doctor.finding import Finding, State
 from docklab.engine.facts import ContainerFacts
+from docklab.objects import hostports
 
 _SECONDS = 2
 _AIRPLAY = "AirTunes"  # what AirPlay Receiver calls itself in its Server header

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from docklab.engine import layers
 from docklab.engine.facts import LayerFacts
+from docklab.engine.image_files import layers
 
 if TYPE_CHECKING:
     from docklab.engine.client import Engine

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.engine import labels, transfer
+from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import ImageFacts
+from docklab.engine.image_files import transfer
 from docklab.engine.names import registry_of
 from docklab.errors import ImageUnavailable
 from docklab.images import standins

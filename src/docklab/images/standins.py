@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.engine import labels, names, transfer
+from docklab.engine import labels, names
 from docklab.engine.client import Engine
+from docklab.engine.image_files import transfer
 from docklab.errors import ImageUnavailable
 from docklab.images import busybox, debian, dind, distribution, postgres, redis
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docklab.checks.in_cluster import InCluster
-from docklab.checks.in_container import InContainer
-from docklab.checks.in_image import InImage
-from docklab.checks.stack import Stack
 from docklab.engine import compose, labels, swarm
 from docklab.engine.compose import ComposeFacts
 from docklab.engine.facts import ContainerFacts, EngineFacts, FileFacts, ImageFacts, NetworkFacts, VolumeFacts
 from docklab.engine.registry import PORT as REGISTRY_PORT
 from docklab.engine.registry import RegistryClient, Visit, account, visits
 from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
-from docklab.progress import FixtureRow, Mend, Run
+from docklab.kinds.in_cluster import InCluster
+from docklab.kinds.in_container import InContainer
+from docklab.kinds.in_image import InImage
+from docklab.kinds.stack import Stack
+from docklab.state.progress import FixtureRow, Mend, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine

@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Check, Outcome, failed, passed
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Check, Outcome, failed, passed
 from docklab.results import Verdict
 
 # An outcome that says `retry` bounds its own patience; this bounds them all, in seconds.

@@ -5,108 +5,83 @@ Every message says what is so, why it matters, and what to do, and never gives t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from docklab.checks.api import Api
-from docklab.checks.case import Case
-from docklab.checks.compose import ComposeCheck
-from docklab.checks.compose_http import ComposeHttpCheck
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.expect import Check, Outcome
-from docklab.diagnosis import (
-    answer,
-    archive,
-    binds,
-    compose,
-    compose_service,
-    container,
-    containers,
-    ended,
-    ending,
-    file,
-    gpu,
-    health,
-    http,
-    image,
-    kubernetes,
-    kubernetes_health,
-    kubernetes_job,
-    kubernetes_rollout,
-    kubernetes_service,
-    layers,
-    leaks,
-    limits,
-    mended,
-    model,
-    naming,
-    network,
-    notebook,
-    packages,
-    ports,
-    predictions,
-    program,
-    reach,
-    refusals,
-    registry,
-    renamed,
-    slim,
-    spent,
-    stack,
-    swarm,
-    updated,
-    upkeep,
-    volume,
-)
+from docklab.kinds import named
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Check, Outcome
+from docklab.kinds.typed_here import typed_here
 from docklab.results import Diagnosis
 
 Recogniser = Callable[[Any, Outcome, Case], Diagnosis | None]
 
-RECOGNISERS: dict[str, tuple[Recogniser, ...]] = {
-    "container": (spent.token, *renamed.RECOGNISERS, *updated.CONTAINER, *leaks.CONTAINER, *slim.CONTAINER, reach.told,
-                  *binds.CONTAINER, gpu.assumed, *upkeep.RECOGNISERS, *container.RECOGNISERS, *ports.RECOGNISERS),
-    "containers": containers.RECOGNISERS,
-    "ended": ended.RECOGNISERS,
-    "limits": limits.RECOGNISERS,
-    "program": program.RECOGNISERS,
-    "layers": layers.RECOGNISERS,
-    "packages": packages.RECOGNISERS,
-    "slim": slim.RECOGNISERS,
-    "image": (*leaks.IMAGE, *updated.IMAGE, *naming.RECOGNISERS, *image.RECOGNISERS),
-    "volume": (spent.volume_token, *volume.RECOGNISERS),
-    "network": network.RECOGNISERS,
-    "reach": reach.RECOGNISERS,
-    "file": (*leaks.FILE, *binds.FILE, *file.RECOGNISERS),
-    "http": (*binds.HTTP, *http.RECOGNISERS),
-    "notebook": notebook.RECOGNISERS,
-    "health": health.RECOGNISERS,
-    "gpu": gpu.RECOGNISERS,
-    "model": model.RECOGNISERS,
-    "predictions": predictions.RECOGNISERS,
-    "refusals": refusals.RECOGNISERS,
-    "registry": registry.RECOGNISERS,
-    "archive": archive.RECOGNISERS,
-    "answer": answer.RECOGNISERS,
-    "mended": mended.RECOGNISERS,
-    "kubernetes": kubernetes.RECOGNISERS,
-    "kubernetes_job": kubernetes_job.RECOGNISERS,
-    "kubernetes_service": kubernetes_service.RECOGNISERS,
-    "kubernetes_health": kubernetes_health.RECOGNISERS,
-    "kubernetes_rollout": kubernetes_rollout.RECOGNISERS,
-    "compose": (compose.unreadable, *stack.STACK, *compose.RECOGNISERS),
-    "compose_service": (compose.unreadable, *stack.SERVICE, *ending.RECOGNISERS, *compose_service.RECOGNISERS),
-    "compose_http": (compose.unreadable, *stack.HTTP, *compose_service.HTTP_RECOGNISERS),
-    "compose_data": stack.DATA,
-    "swarm": swarm.RECOGNISERS,
-    "swarm_service": swarm.SERVICE,
+# The kind -> where its causes are, those that say most first. Each place is one function or a tuple of them, loaded when
+# a check of the kind has failed and nothing before it spoke.
+RECOGNISERS: dict[str, tuple[str, ...]] = {
+    "container": (
+        "storage.token_causes:token", "container.renamed_causes:RECOGNISERS", "image.updated_causes:CONTAINER",
+        "image.leaks_causes:CONTAINER", "image.slim_causes:CONTAINER", "network.reach_causes:told",
+        "storage.binds_causes:CONTAINER", "ml.gpu_causes:assumed", "container.upkeep_causes:RECOGNISERS",
+        "container.container_causes:RECOGNISERS", "container.ports_causes:RECOGNISERS",
+    ),
+    "containers": ("container.containers_causes:RECOGNISERS",),
+    "ended": ("container.ended_causes:RECOGNISERS",),
+    "limits": ("container.limits_causes:RECOGNISERS",),
+    "program": ("container.program_causes:RECOGNISERS",),
+    "mended": ("container.mended_causes:RECOGNISERS",),
+    "network": ("network.network_causes:RECOGNISERS",),
+    "reach": ("network.reach_causes:RECOGNISERS",),
+    "http": ("storage.binds_causes:HTTP", "http.http_causes:RECOGNISERS"),
+    "health": ("http.health_causes:RECOGNISERS",),
+    "refusals": ("http.refusals_causes:RECOGNISERS",),
+    "volume": ("storage.token_causes:volume_token", "storage.volume_causes:RECOGNISERS"),
+    "file": ("image.leaks_causes:FILE", "storage.binds_causes:FILE", "storage.file_causes:RECOGNISERS"),
+    "image": (
+        "image.leaks_causes:IMAGE", "image.updated_causes:IMAGE", "image.naming_causes:RECOGNISERS",
+        "image.image_causes:RECOGNISERS",
+    ),
+    "layers": ("image.layers_causes:RECOGNISERS",),
+    "packages": ("image.packages_causes:RECOGNISERS",),
+    "slim": ("image.slim_causes:RECOGNISERS",),
+    "registry": ("image.registry_causes:RECOGNISERS",),
+    "archive": ("image.archive_causes:RECOGNISERS",),
+    "answer": ("answer.answer_causes:RECOGNISERS",),
+    "compose": ("compose.compose_causes:unreadable", "compose.stack_causes:STACK", "compose.compose_causes:RECOGNISERS"),
+    "compose_service": (
+        "compose.compose_causes:unreadable", "compose.stack_causes:SERVICE", "compose.service_process_causes:RECOGNISERS",
+        "compose.compose_service_causes:RECOGNISERS",
+    ),
+    "compose_http": (
+        "compose.compose_causes:unreadable", "compose.stack_causes:HTTP",
+        "compose.compose_service_causes:HTTP_RECOGNISERS",
+    ),
+    "compose_data": ("compose.stack_causes:DATA",),
+    "swarm": ("swarm.swarm_causes:RECOGNISERS",),
+    "swarm_service": ("swarm.swarm_causes:SERVICE",),
+    "kubernetes": ("kubernetes.kubernetes_causes:RECOGNISERS",),
+    "kubernetes_job": ("kubernetes.kubernetes_job_causes:RECOGNISERS",),
+    "kubernetes_service": ("kubernetes.kubernetes_service_causes:RECOGNISERS",),
+    "kubernetes_health": ("kubernetes.kubernetes_health_causes:RECOGNISERS",),
+    "kubernetes_rollout": ("kubernetes.kubernetes_rollout_causes:RECOGNISERS",),
+    "notebook": ("ml.notebook_causes:RECOGNISERS",),
+    "gpu": ("ml.gpu_causes:RECOGNISERS",),
+    "model": ("ml.model_causes:RECOGNISERS",),
+    "predictions": ("ml.predictions_causes:RECOGNISERS",),
 }
+# The kinds whose next command is about a stack: it has to be typed where Compose finds the stack.
+_OF_A_STACK = ("compose", "compose_service", "compose_http", "compose_data", "predictions", "refusals")
 
 
 def diagnose(check: Check, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The named cause of a failed outcome, or None when it is none of the known ones."""
-    check = outcome.part or check
-    said = (recognise(check, outcome, case) for recognise in RECOGNISERS.get(check.kind, ()))
+    asked: Any = outcome.part or check
+    said = (recognise(asked, outcome, case) for recognise in _recognisers(asked.kind))
     found = next((diagnosis for diagnosis in said if diagnosis), None)
-    if found and isinstance(check, ComposeCheck | ComposeServiceCheck | ComposeHttpCheck | Api):
-        return compose.typed_here(found, check.folder, case)
-    return found
+    return typed_here(found, asked.folder, case) if found and asked.kind in _OF_A_STACK else found
+
+
+def _recognisers(kind: str) -> Iterator[Recogniser]:
+    for place in RECOGNISERS.get(kind, ()):
+        found = named(place)
+        yield from found if isinstance(found, tuple) else (found,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple, Protocol
 
-from docklab.checks.case import Case
+from docklab.kinds.case import Case
 from docklab.results import Verdict
 
 # Marks a field with host ports as the course numbers them: a learner may have moved them (`docklab config port`).

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from docklab.checks.probing import Probing
-from docklab.engine import kubernetes, labels, services, workloads
-from docklab.engine.kubernetes import Cluster
+from docklab.engine import labels
+from docklab.engine.cluster import kubectl, services, workloads
+from docklab.engine.cluster.kubectl import Cluster
+from docklab.engine.cluster.services import EndpointFacts, ServiceFacts
+from docklab.engine.cluster.workloads import Began, DeploymentFacts, HappenedFacts, JobFacts, PodFacts, ReplicaSetFacts
 from docklab.engine.listeners import Listener, parse_listeners
-from docklab.engine.services import EndpointFacts, ServiceFacts
-from docklab.engine.workloads import Began, DeploymentFacts, HappenedFacts, JobFacts, PodFacts, ReplicaSetFacts
+from docklab.kinds.probing import Probing
 
 
 class InCluster(Probing):
@@ -106,7 +107,7 @@ class InCluster(Probing):
 
     def current_context(self) -> str:
         """The context that kubectl would use now; empty for none."""
-        return next(filter(None, map(kubernetes.current_context, kubernetes.kubeconfigs())), "")
+        return next(filter(None, map(kubectl.current_context, kubectl.kubeconfigs())), "")
 
     def _cluster(self, namespace: str) -> Cluster:
         context, _, kubeconfig = self.fixture_id(namespace).split("|", 2)

@@ -7,11 +7,11 @@ import time
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from docklab.checks.probing import Probing
 from docklab.engine import processes
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.listeners import Listener, parse_listeners
 from docklab.engine.processes import ProcessFacts
+from docklab.kinds.probing import Probing
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.programs import ProgramFacts

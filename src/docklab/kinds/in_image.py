@@ -6,15 +6,15 @@ import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docklab.checks.probing import Probing
 from docklab.engine import labels
 from docklab.engine.facts import FileFacts, LayerFacts, MountFacts, StepFacts
 from docklab.errors import EngineFault
+from docklab.kinds.probing import Probing
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.build import Built, Rebuilt
-    from docklab.engine.hidden import Hidden
-    from docklab.engine.layersearch import Search
+    from docklab.engine.image_files.hidden import Hidden
+    from docklab.engine.image_files.layersearch import Search
     from docklab.engine.programs import ProgramFacts
 
 
@@ -31,7 +31,7 @@ class InImage(Probing):
         return self._once(("layer-bytes", image), lambda: usage.layer_bytes(self.engine, image))
 
     def layers(self, image: str) -> tuple[LayerFacts, ...]:
-        from docklab.engine import layers
+        from docklab.engine.image_files import layers
 
         return self._once(("layers", image), lambda: layers.of_image(self.engine, image))
 
@@ -49,13 +49,13 @@ class InImage(Probing):
 
     def search(self, image: str, texts: tuple[str, ...]) -> Search:
         """Where any layer or setting of the image has these texts."""
-        from docklab.engine import layersearch
+        from docklab.engine.image_files import layersearch
 
         return self._once(("search", image, texts), lambda: layersearch.search(self.engine, image, texts))
 
     def hidden(self, image: str) -> tuple[Hidden, ...]:
         """What layers of the image hold and later ones hide."""
-        from docklab.engine import hidden
+        from docklab.engine.image_files import hidden
 
         return self._once(("hidden", image), lambda: hidden.in_image(self.engine, image))
 

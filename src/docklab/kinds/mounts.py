@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.checks.expect import STRICT, Outcome, failed
 from docklab.engine.facts import ContainerFacts, MountFacts
+from docklab.kinds.expect import STRICT, Outcome, failed
 
 # Where Docker Desktop's machine has the folders of the computer that it runs on.
 _DESKTOP = re.compile(r"^(?:/host_mnt|/run/desktop/mnt/host)(?=/)")

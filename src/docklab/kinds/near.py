@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from docklab.checks.case import Case
 from docklab.engine import compose
+from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 
 

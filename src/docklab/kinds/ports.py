@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docklab.checks.expect import HOST_PORT, STRICT, Outcome, failed
 from docklab.engine.facts import ContainerFacts, PortFacts
+from docklab.kinds.expect import HOST_PORT, STRICT, Outcome, failed
 
 _LOOPBACK = ("127.0.0.1", "::1")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from docklab.engine import labels
 from docklab.errors import EngineFault
-from docklab.progress import FixtureRow, Run
+from docklab.state.progress import FixtureRow, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome, failed
 from docklab.engine.facts import ContainerFacts, FileFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome, failed
 
 # A user's number, or whoever runs docklab.
 User = int | Literal["me"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.shells import is_shell
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.shells import is_shell
 
 # The engine writes a start down a little after the program has begun (seen on 20.10: up to a second on a busy machine),
 # and a program can write its file and end before that.

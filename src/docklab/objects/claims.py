@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from docklab import bearers, namespaces
-from docklab.bearers import Names
 from docklab.engine import labels, swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
 from docklab.errors import Conflict, EngineFault
-from docklab.progress import ClaimRow, FixtureRow, Progress, Run
+from docklab.objects import named, namespaces
+from docklab.objects.named import Names
+from docklab.state.progress import ClaimRow, FixtureRow, Progress, Run
 
 # How long, in nanoseconds, the engine may take to finish what a client that was killed had asked for.
 _IN_FLIGHT = 5 * NANOSECONDS
@@ -62,7 +62,7 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
     """The claims that hold now: objects that came after the baseline and bear a name of the exercise. Of a run that
     has ended, only what the engine was still making then: later objects of that name are the user's own."""
     rows = []
-    for one in bearers.of(engine, names):
+    for one in named.of(engine, names):
         if run.ended and not (one.kind != "image" and 0 < one.created <= run.ended + _IN_FLIGHT):
             continue
         if one.kind == "image":
@@ -97,7 +97,7 @@ def scratch(engine: Engine, progress: Progress, run: Run) -> list[ClaimRow]:
     fixtures = [row for row in progress.fixtures(run.id) if row.kind == "container"]
     found = [one for row in fixtures for one in _fixture(engine, row, progress.owner(), run)]
     containers = [container for one in found if (container := engine.container(one.object))]
-    return [row for one in containers for row in _anonymous(run, one.name, bearers.scratch(one))]
+    return [row for one in containers for row in _anonymous(run, one.name, named.scratch(one))]
 
 
 def _anonymous(run: Run, container: str, volumes: tuple[str, ...]) -> list[ClaimRow]:
@@ -203,7 +203,7 @@ def _claimed_swarm(engine: Engine, row: ClaimRow, run: Run) -> list[Removal]:
     facts = swarm.read(engine)
     if facts.id != row.object or not facts.lone:
         return []
-    why = f"it came after you started {run.exercise}, which asks for one; its services go with it: {bearers.all_services(engine)}"
+    why = f"it came after you started {run.exercise}, which asks for one; its services go with it: {named.all_services(engine)}"
     return [Removal("swarm", row.object, f"{row.name} ({row.object})", why)]
 
 

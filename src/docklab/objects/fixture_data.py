@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from docklab.checks.expect import STRICT
-from docklab.checks.ports import Published
+from docklab.kinds.expect import STRICT
+from docklab.kinds.ports import Published
 
 # What docker takes for a name, a placeholder included; a path is none.
 _NAME = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_.-]*|\{\{[a-z0-9: -]*\}\})+")

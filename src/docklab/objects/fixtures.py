@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from docklab import namespaces, registry
-from docklab.checks.expect import Check
-from docklab.declared import ContainerFixture, ImageFixture, NetworkFixture, VolumeFixture
 from docklab.engine import labels
 from docklab.engine.facts import is_anonymous
 from docklab.engine.registry import account
 from docklab.errors import ContentError, NotReady
-from docklab.namespaces import NamespaceFixture
-from docklab.progress import ClaimRow, Progress, Run
-from docklab.registry import RegistryFixture
+from docklab.kinds.expect import Check
+from docklab.objects import namespaces, practice_registry
+from docklab.objects.fixture_data import ContainerFixture, ImageFixture, NetworkFixture, VolumeFixture
+from docklab.objects.namespaces import NamespaceFixture
+from docklab.objects.practice_registry import RegistryFixture
+from docklab.state.progress import ClaimRow, Progress, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
@@ -36,7 +36,7 @@ def names_of(fixture: Fixture) -> list[str]:
     """The names a fixture takes on the engine."""
     if isinstance(fixture, ImageFixture):
         return list(fixture.tags)
-    return [registry.NAME] if isinstance(fixture, RegistryFixture) else \
+    return [practice_registry.NAME] if isinstance(fixture, RegistryFixture) else \
         [fixture.as_] if isinstance(fixture, NamespaceFixture) else [fixture.name or fixture.as_]
 
 
@@ -57,7 +57,7 @@ def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: R
         name = names_of(fixture)[0] if names_of(fixture) else ""
         progress.plan_fixture(run.id, fixture.kind, fixture.as_, name)
         if isinstance(fixture, RegistryFixture):
-            made = shared or registry.bring_up(fixture, engine, run, marks)
+            made = shared or practice_registry.bring_up(fixture, engine, run, marks)
         elif isinstance(fixture, NamespaceFixture):
             made = namespaces.bring_up(fixture, marks)
         else:
@@ -66,7 +66,7 @@ def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: R
             _record_scratch(fixture, made, engine=engine, progress=progress, run=run)
         progress.record_fixture(run.id, fixture.as_, made)  # last, since from now on the learner may take it away
         if isinstance(fixture, RegistryFixture):
-            registry.clear(registry.wait_until_ready(fixture, engine, run, made), checks)
+            practice_registry.clear(practice_registry.wait_until_ready(fixture, engine, run, made), checks)
         if isinstance(fixture, ImageFixture) and (fixture.pushed or fixture.saved):
             files |= _hand_over(fixture, made, engine, run)
     return files
@@ -85,7 +85,7 @@ def _with_handed(fixture: Fixture, handed: dict[str, bytes]) -> Fixture:
 
 def _hand_over(fixture: ImageFixture, image: str, engine: Engine, run: Run) -> dict[str, bytes]:
     """To the registry, or into a file; unless it is kept, its names then go, and with the last of them the image."""
-    from docklab.engine import saved, transfer  # here, since they bring docker-py along
+    from docklab.engine.image_files import saved, transfer  # here, since they bring docker-py along
 
     files = {}
     for tag in fixture.tags:

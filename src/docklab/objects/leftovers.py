@@ -3,12 +3,12 @@ is mentioned, since a learner may have made it without a name and forgotten it."
 
 from __future__ import annotations
 
-from docklab import claims
-from docklab.claims import Left, Removal
 from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import is_anonymous
-from docklab.progress import Run
+from docklab.objects import claims
+from docklab.objects.claims import Left, Removal
+from docklab.state.progress import Run
 
 
 def found(engine: Engine, runs: list[Run], removals: list[Removal]) -> list[Left]:

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docklab.checks.expect import STRICT
-from docklab.engine import images_to_nodes, kubernetes, labels
-from docklab.engine.kubernetes import Cluster
-from docklab.engine.workloads import begin, deployment, pod
+from docklab.engine import labels
+from docklab.engine.cluster import kubectl, nodes
+from docklab.engine.cluster.kubectl import Cluster
+from docklab.engine.cluster.workloads import begin, deployment, pod
 from docklab.errors import ContentError, EngineFault, NotReady
+from docklab.kinds.expect import STRICT
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
@@ -59,7 +60,7 @@ def cluster_of(written: str) -> Cluster:
 
 def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
     """Make it with all that belongs in it, wait until that is there, and return how to write it down."""
-    cluster = kubernetes.current()
+    cluster = kubectl.current()
     if cluster.find("namespace", fixture.as_) is not None:
         raise NotReady(f"The namespace {fixture.as_} is in {cluster.context} already; docklab did not make it.",
                        "Remove or rename it if you no longer need it.")
@@ -67,7 +68,7 @@ def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
     made = json.loads(cluster.kubectl("create", "-f", "-", "-o", "json", given=json.dumps(
         {"apiVersion": "v1", "kind": "Namespace", "metadata": meta})))
     for image in fixture.images:
-        images_to_nodes.load(cluster, image)
+        nodes.load(cluster, image)
     for manifest, ready in ((fixture.manifest, _is_there), (fixture.then, _is_begun)):
         if manifest:
             cluster.kubectl("apply", f"--namespace={fixture.as_}", "-f", "-", given=manifest)
@@ -107,10 +108,10 @@ def find(name: str, written: str, marks: dict[str, str]) -> str:
     """How the namespace is written down if it is there and ours; empty when it is not. Where its cluster is silent, it is
     taken to be there still."""
     try:
-        cluster = cluster_of(written) if written else kubernetes.current()
+        cluster = cluster_of(written) if written else kubectl.current()
         found = cluster.find("namespace", name)
     except EngineFault as problem:
-        return "" if kubernetes.is_gone(problem) else written
+        return "" if kubectl.is_gone(problem) else written
     except NotReady:
         return ""
     return object_of(cluster, found["metadata"]["uid"]) if found and _is_ours(found, written, marks) else ""
@@ -125,7 +126,7 @@ def _is_ours(found: dict[str, Any], written: str, marks: dict[str, str]) -> bool
 def holder(name: str) -> str:
     """How a namespace of that name, whoever made it, would be written down; empty when there is none."""
     try:
-        cluster = kubernetes.current()
+        cluster = kubectl.current()
         found = cluster.find("namespace", name)
     except NotReady:
         return ""

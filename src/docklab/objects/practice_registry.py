@@ -12,14 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from docklab.checks.combine import AllOf, AnyOf, Eventually, Not
-from docklab.checks.expect import HOST_PORT, STRICT, Check
-from docklab.checks.registry import RegistryCheck
 from docklab.engine import labels
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.registry import ACCOUNT_NONCES, PORT, RegistryClient, account
 from docklab.errors import ContentError
-from docklab.progress import Progress, Run
+from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
+from docklab.kinds.expect import HOST_PORT, STRICT, Check
+from docklab.kinds.image.registry import RegistryCheck
+from docklab.state.progress import Progress, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine

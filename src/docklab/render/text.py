@@ -8,9 +8,9 @@ from docklab.render.markdown import inline, markdown
 from docklab.render.style import Style, visible
 
 if TYPE_CHECKING:  # so that to render a list does not import docker-py
-    from docklab.claims import Left, Removal
     from docklab.course.model import Exercise
     from docklab.course.outline import Outline
+    from docklab.objects.claims import Left, Removal
     from docklab.results import CheckResult, Report
 
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}

@@ -9,8 +9,8 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from docklab.engine import kubernetes
-from docklab.engine.kubernetes import Cluster
+from docklab.engine.cluster import kubectl
+from docklab.engine.cluster.kubectl import Cluster
 from docklab.errors import EngineFault, NotReady, SkippedHere
 
 WAYS = ("Three ways to get one:\n"
@@ -46,7 +46,7 @@ def kubeconfig(home: Path) -> Path:
 def here() -> Cluster:
     """The cluster that kubectl speaks to, which answers; raises SkippedHere with the ways to get one."""
     try:
-        cluster = kubernetes.current()
+        cluster = kubectl.current()
         cluster.kubectl("get", "--raw", "/readyz")
     except NotReady as problem:
         raise SkippedHere(problem.message, WAYS) from problem

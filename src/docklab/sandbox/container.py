@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from docklab import hostports, images
+from docklab import images
 from docklab.engine import endpoint, labels, usage
 from docklab.engine.client import Engine
 from docklab.errors import Conflict, EngineFault, EngineUnavailable, NotReady
 from docklab.images import dind
+from docklab.objects import hostports
 from docklab.sandbox import network
 from docklab.sandbox.record import Options, Record
 

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docklab import hostports
 from docklab.course import cache
 from docklab.engine import ping
 from docklab.engine.client import Engine
 from docklab.errors import EngineUnavailable, NotReady, UsageError
-from docklab.progress import Progress
+from docklab.objects import hostports
 from docklab.sandbox import container, machine, share
 from docklab.sandbox.kind import Kind
 from docklab.sandbox.record import Options, Record, Records, checked, new_id
 from docklab.settings import Settings
+from docklab.state.progress import Progress
 
 __all__ = ["DEFAULT", "KINDS", "Options", "Record", "Status", "answers", "connect", "down", "everything", "find", "outside",
            "share_images", "status", "traces", "up", "usable", "use"]

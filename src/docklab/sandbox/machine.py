@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from docklab import hostports
 from docklab.errors import NotReady
+from docklab.objects import hostports
 from docklab.sandbox import cgroups, network, processes
 from docklab.sandbox.record import Options, Record, remove_tree
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from docklab.errors import StateUnusable, UsageError
-from docklab.lock import only_docklab
 from docklab.settings import POINTER, SandboxPointer, Settings, read_pointer
+from docklab.state.lock import only_docklab
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _FILE = "sandbox.json"

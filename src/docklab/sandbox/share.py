@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from docklab.engine import endpoint, saved
+from docklab.engine import endpoint
 from docklab.engine.client import Engine
+from docklab.engine.image_files import saved
 from docklab.errors import NotReady
 from docklab.images import standins
 from docklab.sandbox.record import Record

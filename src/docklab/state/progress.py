@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab import store
-from docklab.lock import unusable
+from docklab.state import store
+from docklab.state.lock import unusable
 
 
 class Run(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docklab.progress import Progress
+from docklab.state.progress import Progress
 
 _KEY = "skipped"
 

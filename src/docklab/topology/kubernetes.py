@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from docklab.engine.kubernetes import Cluster
-from docklab.engine.services import EndpointFacts, ServiceFacts, of_endpoints, service
-from docklab.engine.workloads import DeploymentFacts, JobFacts, PodFacts, ReplicaSetFacts, deployment, job, pod, replica_set
+from docklab.engine.cluster.kubectl import Cluster
+from docklab.engine.cluster.services import EndpointFacts, ServiceFacts, of_endpoints, service
+from docklab.engine.cluster.workloads import (
+    DeploymentFacts,
+    JobFacts,
+    PodFacts,
+    ReplicaSetFacts,
+    deployment,
+    job,
+    pod,
+    replica_set,
+)
 from docklab.topology.node import Node
 
 # One call, and so one moment: a service's endpoints are one object here, and may be several slices.

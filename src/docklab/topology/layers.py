@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docklab.checks.image import shared_layers
-from docklab.engine import layers
 from docklab.engine.client import Engine
 from docklab.engine.facts import ImageFacts, LayerFacts
+from docklab.engine.image_files import layers
+from docklab.kinds.image.image import shared_layers
 
 
 class Stack(NamedTuple):

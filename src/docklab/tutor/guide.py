@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from docklab import skipped
 from docklab.course import cache
 from docklab.course.model import Course, Exercise, Lesson, Unstarted, Values, filled
 from docklab.errors import UsageError
-from docklab.progress import Progress
 from docklab.settings import Settings
+from docklab.state import skipped
+from docklab.state.progress import Progress
 
 
 class Guide:

@@ -6,13 +6,13 @@ import datetime
 import time
 from collections.abc import Callable
 
-from docklab.checks.case import Case
-from docklab.checks.combine import judge
 from docklab.course.model import Exercise, Item, Values, filled, unspoken
-from docklab.diagnosis import diagnose
 from docklab.engine.facts import EngineFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.combine import judge
+from docklab.kinds.diagnosis import diagnose
 from docklab.results import CheckResult, EngineInfo, Report, Verdict
+from docklab.state.progress import Run
 
 
 def report(exercise: Exercise, run: Run, case: Case) -> Report:

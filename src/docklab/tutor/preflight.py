@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docklab import bearers, fixtures, hostports
-from docklab.bearers import Bearer
 from docklab.course.model import NONCE, Exercise, Unstarted, filled, with_tag
 from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.errors import Collision, SkippedHere
-from docklab.progress import Progress, Run
+from docklab.objects import fixtures, hostports, named
+from docklab.objects.named import Bearer
+from docklab.state.progress import Progress, Run
 
 if TYPE_CHECKING:
     from docklab.doctor.finding import Finding
@@ -30,9 +30,9 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
     offer = "" if in_sandbox else _SANDBOX
     ours = _objects_of(progress, followed) | {shared}
     values = Unstarted(progress.ports())
-    asked = bearers.of(engine, filled(asked_names(exercise, workspace), values))
+    asked = named.of(engine, filled(asked_names(exercise, workspace), values))
     # A name may be asked for and a fixture's: the exercise has the learner replace that one.
-    there = dict.fromkeys([*asked, *bearers.of(engine, filled(_fixture_names(exercise), values))])
+    there = dict.fromkeys([*asked, *named.of(engine, filled(_fixture_names(exercise), values))])
     taken = [one for one in there if one.object not in ours]
     if taken:
         owners = [_owner(progress, one) for one in taken]
@@ -64,7 +64,7 @@ def first_here(upcoming: list[Exercise], lacking: Callable[[Exercise], list[Find
     raise SkippedHere("Nothing that is left can be judged here.\n" + "\n".join(notices), "See what is missing: docklab doctor")
 
 
-def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> bearers.Names:
+def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> named.Names:
     """The names that it asks for; before there is a run, those with a nonce in them are left out: nobody has them yet."""
     asks = filled(exercise.asks_for, run) if run else exercise.asks_for
     kinds = ("container", "image", "volume", "network", "service")

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docklab import claims, fixtures, handouts, judging, preflight, registry, skipped, unclaimed
-from docklab.checks.case import Case
-from docklab.claims import Left, Removal
 from docklab.course import graph
 from docklab.course.model import Exercise, filled
-from docklab.declared import ImageFixture
 from docklab.engine.client import Engine
 from docklab.errors import ImageUnavailable, NotReady, UsageError
-from docklab.guide import Guide
-from docklab.progress import Progress, Run
+from docklab.kinds.case import Case
+from docklab.objects import claims, fixtures, handouts, leftovers, practice_registry
+from docklab.objects.claims import Left, Removal
+from docklab.objects.fixture_data import ImageFixture
 from docklab.results import Report, Verdict
 from docklab.settings import Settings
+from docklab.state import skipped
+from docklab.state.progress import Progress, Run
+from docklab.tutor import judging, preflight
+from docklab.tutor.guide import Guide
 
 if TYPE_CHECKING:  # most exercises need nothing of the machine
     from docklab.doctor.finding import Finding
@@ -90,7 +92,7 @@ class Tutor(Guide):
         self._require(exercise)
         moved = self._settle_ports(exercise)
         followed = self._followed(exercise)
-        shared, inherited = registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
+        shared, inherited = practice_registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
                                             shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
         self._leave_others()
@@ -272,7 +274,7 @@ class Tutor(Guide):
 
     def unclaimed(self, cleaning: Cleaning) -> list[Left]:
         """What came while the runs were done, is none of docklab's, and stays."""
-        return unclaimed.found(self.engine, cleaning.runs, cleaning.removals)
+        return leftovers.found(self.engine, cleaning.runs, cleaning.removals)
 
     def clean(self, cleaning: Cleaning) -> list[Left]:
         """Remove it; returns what could not be removed. Runs of which nothing is left are forgotten."""

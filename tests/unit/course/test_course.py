@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import MINI, ROOT
 
-from docklab.checks.ports import Published
 from docklab.course import cache
 from docklab.course.load import load
 from docklab.course.matter import LARGEST_FILE
 from docklab.course.model import AsksFor, filled, with_tag
 from docklab.errors import InvalidLesson
-from docklab.progress import Run
+from docklab.kinds.ports import Published
+from docklab.state.progress import Run
 
 GOOD = (MINI / "basics" / "hello" / "exercise.md").read_text()
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from docklab.engine import tarstream
-from docklab.engine.layersearch import Find, search_saved
+from docklab.engine.image_files import tarstream
+from docklab.engine.image_files.layersearch import Find, search_saved
 from docklab.errors import EngineFault
 
 TOKEN = "ml-0f1e2d3c-4b5a6978"

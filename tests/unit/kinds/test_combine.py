@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.combine import AllOf, AnyOf, Eventually, Not
-from docklab.checks.expect import Check
-from docklab.checks.volume import VolumeCheck
-from docklab.diagnosis import diagnose
 from docklab.engine.facts import ContainerFacts, VolumeFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.expect import Check
+from docklab.kinds.storage.volume import VolumeCheck
+from docklab.state.progress import Run
 
 THERE, LOST, SLIP = VolumeCheck(name="results"), VolumeCheck(name="lost"), VolumeCheck(name="result")
 

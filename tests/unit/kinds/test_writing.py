@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.test_stack import made
+from tests.unit.kinds.compose.test_stack import made
 
-from docklab.checks.case import Case
-from docklab.checks.writing import why_not
 from docklab.engine.facts import NANOSECONDS
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.writing import why_not
+from docklab.state.progress import Run
 
 SECOND = NANOSECONDS
 MADE = made({})  # created in second 1, started in second 5 of its minute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docklab.progress import Mend, Progress
+from docklab.state.progress import Mend, Progress
 
 
 def begun(progress: Progress, exercise: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from docklab import store
 from docklab.errors import StateUnusable
-from docklab.progress import Progress
-from docklab.store import SCHEMA_VERSION
+from docklab.state import store
+from docklab.state.progress import Progress
+from docklab.state.store import SCHEMA_VERSION
 
 
 def columns(path: Path) -> set[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docklab.judging import _waits
 from docklab.results import CheckResult, Verdict
+from docklab.tutor.judging import _waits
 
 
 def test_a_chain_names_what_is_broken_itself() -> None:

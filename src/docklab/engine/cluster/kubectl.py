@@ -14,7 +14,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab.engine.services import EndpointFacts, of_endpoints, of_slices
+from docklab.engine.cluster.services import EndpointFacts, of_endpoints, of_slices
 from docklab.errors import EngineFault, NotReady
 
 # Contexts of clusters on the learner's own machine; any other may be somebody's production.

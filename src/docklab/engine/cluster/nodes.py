@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from docklab.engine.kubernetes import Cluster
+from docklab.engine.cluster.kubectl import Cluster
 from docklab.errors import EngineFault, NotReady
 
 _SECONDS = 300

@@ -7,8 +7,8 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from docklab.engine import saved, tarstream
 from docklab.engine.client import Engine
+from docklab.engine.image_files import saved, tarstream
 
 _GONE, _EMPTIED = ".wh.", ".wh..wh..opq"  # how layers note down that a path of those below is removed, or a folder emptied
 

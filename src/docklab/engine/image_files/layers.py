@@ -8,10 +8,10 @@ import re
 import tarfile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docklab.engine import saved
 from docklab.engine.chunks import Chunks
 from docklab.engine.facts import LayerFacts
 from docklab.engine.faults import translated
+from docklab.engine.image_files import saved
 
 if TYPE_CHECKING:
     from docklab.engine.client import Engine

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from docklab.engine import saved, tarstream
 from docklab.engine.client import Engine
-from docklab.engine.encoded import forms, holds
+from docklab.engine.image_files import saved, tarstream
+from docklab.engine.image_files.encoded import forms, holds
 from docklab.errors import EngineFault
 
 _TEXT_LIMIT = 16 * 1024 * 1024  # a JSON text of an image is far shorter

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 
 @dataclass(frozen=True)

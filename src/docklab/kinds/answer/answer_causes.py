@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.answer import AnswerCheck, letters_in, names_in
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
+from docklab.kinds.answer.answer import AnswerCheck, letters_in, names_in
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from docklab.checks import compose_settings
-from docklab.checks.case import Case
-from docklab.checks.container import SETTLING, describe
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed, skipped
-from docklab.checks.ports import Published
-from docklab.checks.stack import Stack
 from docklab.engine import compose
 from docklab.engine.compose import ComposeFacts, ServiceFacts
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose import compose_settings
+from docklab.kinds.container.container import SETTLING, describe
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed, skipped
+from docklab.kinds.ports import Published
+from docklab.kinds.stack import Stack
 
 # How long a container may take from its creation until it runs: those that it waits for come first.
 PATIENCE = 20 * NANOSECONDS

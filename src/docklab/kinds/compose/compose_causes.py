@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docklab.checks.case import Case
-from docklab.checks.compose import ComposeCheck
-from docklab.checks.compose_http import ComposeHttpCheck
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.container import describe
-from docklab.checks.expect import Outcome
-from docklab.checks.ports import Published
-from docklab.diagnosis.near import nearest
 from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose import ComposeCheck
+from docklab.kinds.compose.compose_http import ComposeHttpCheck
+from docklab.kinds.compose.compose_service import ComposeServiceCheck
+from docklab.kinds.container.container import describe
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
+from docklab.kinds.ports import Published
 from docklab.results import Diagnosis
 
 _UP = "docker compose up -d"
@@ -241,19 +241,6 @@ def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
                                  "--help"),
     }
     return said.get(outcome.aspect)
-
-
-def typed_here(said: Diagnosis, folder: str, case: Case) -> Diagnosis:
-    """The command to run next as it finds its stack: in the stack's folder, and with the project's name and the files where
-    these are not the usual ones."""
-    if not said.next.startswith("docker compose ") or " -p " in said.next:
-        return said
-    place, stack = case.workspace / folder, case.stack(folder)
-    odd = any(file.name not in compose.FILE_NAMES for file in stack.files)
-    named = stack.project not in ("", compose.usual_project(place))
-    options = (f" -p {stack.project}" if named else "") + "".join(f" -f {file.name}" for file in stack.files if odd)
-    there = f"cd {place} && " if place != case.workspace else ""
-    return said._replace(next=f"{there}docker compose{options}{said.next.removeprefix('docker compose')}")
 
 
 RECOGNISERS = (no_file, _content, _absent, _not_up, _orphan, _rest)

@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.compose import V1
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose import V1
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 # Names that need no quotes, neither in SQL nor at a shell: nothing else of a course gets into what is asked.
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")

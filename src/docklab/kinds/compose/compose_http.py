@@ -7,11 +7,11 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from docklab.checks import http as web
-from docklab.checks import ports
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds import ports
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.http import http as web
 
 # What a service says of another one that is only about to start.
 _STARTING = ("refused", "starting up", "not yet accepting", "loading the dataset", "resolve")

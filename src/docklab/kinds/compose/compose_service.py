@@ -7,17 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks import compose_settings, ending, health, ports, users
-from docklab.checks.case import Case
-from docklab.checks.compose import PATIENCE, V1
-from docklab.checks.compose_settings import Limits
-from docklab.checks.container import describe, short
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
-from docklab.checks.mounts import Mounted
-from docklab.checks.ports import Published
-from docklab.checks.stack import Stack
 from docklab.engine import compose
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds import ports, users
+from docklab.kinds.case import Case
+from docklab.kinds.compose import compose_settings
+from docklab.kinds.compose.compose import PATIENCE, V1
+from docklab.kinds.compose.compose_settings import Limits
+from docklab.kinds.container import ending
+from docklab.kinds.container.container import describe, short
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.http import health
+from docklab.kinds.mounts import Mounted
+from docklab.kinds.ports import Published
+from docklab.kinds.stack import Stack
 
 # How long a job may take until it is said that it still runs.
 _JOB = 10 * NANOSECONDS

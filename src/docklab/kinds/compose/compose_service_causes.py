@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from docklab.checks.case import Case
-from docklab.checks.compose import unreadable
-from docklab.checks.compose_http import ComposeHttpCheck
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.http import HttpCheck
-from docklab.diagnosis import health, http
-from docklab.diagnosis.compose import ended, like, no_file, other_ports
 from docklab.engine import compose
 from docklab.engine.compose import ServiceFacts
 from docklab.engine.facts import is_anonymous
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose import unreadable
+from docklab.kinds.compose.compose_causes import ended, like, no_file, other_ports
+from docklab.kinds.compose.compose_http import ComposeHttpCheck
+from docklab.kinds.compose.compose_service import ComposeServiceCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http import health_causes, http_causes
+from docklab.kinds.http.http import HttpCheck
 from docklab.results import Diagnosis
 
 _UP = "docker compose up -d"
@@ -184,7 +184,7 @@ def _health(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
         return Diagnosis("HEALTH_MISSING", f"`{check.service}` has no health check, so Docker knows only that its program runs, "
                          "not whether it answers.", _CONFIG)
     mine = next((one for one in case.stack(check.folder).of(check.service) if one.health), None)
-    return health.not_healthy(mine, outcome) if mine and check.healthy else None
+    return health_causes.not_healthy(mine, outcome) if mine and check.healthy else None
 
 
 def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -223,7 +223,7 @@ def _http(check: ComposeHttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return Diagnosis("PORT_NOT_PUBLISHED", f"{outcome.seen}, so nothing outside the stack reaches it.", _CONFIG)
     if outcome.aspect == "no-answer" and up:
         asked = HttpCheck(container=up[0].name, port=check.port, path=check.path)
-        return next(filter(None, (recognise(asked, outcome, case) for recognise in http.RECOGNISERS)), None)
+        return next(filter(None, (recognise(asked, outcome, case) for recognise in http_causes.RECOGNISERS)), None)
     if outcome.aspect == "status":
         text = case.logs(up[0].id)[-4000:] if up else ""
         if "redis.exceptions" in text or "connecting to" in text:

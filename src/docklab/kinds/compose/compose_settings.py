@@ -7,9 +7,9 @@ import re
 import time
 from dataclasses import dataclass
 
-from docklab.checks.container import BRIEF, SETTLING, describe
-from docklab.checks.expect import STRICT, Outcome, failed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
+from docklab.kinds.container.container import BRIEF, SETTLING, describe
+from docklab.kinds.expect import STRICT, Outcome, failed
 
 # How long the engine may take to start a container again that has ended, the first few times.
 _RESTARTING = 5 * NANOSECONDS

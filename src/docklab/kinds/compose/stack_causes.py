@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.compose import ComposeCheck
-from docklab.checks.compose_data import ComposeDataCheck
-from docklab.checks.compose_http import ComposeHttpCheck
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.compose_settings import ALWAYS, publishes
-from docklab.checks.expect import Outcome
-from docklab.diagnosis.compose import ended
 from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose import ComposeCheck
+from docklab.kinds.compose.compose_causes import ended
+from docklab.kinds.compose.compose_data import ComposeDataCheck
+from docklab.kinds.compose.compose_http import ComposeHttpCheck
+from docklab.kinds.compose.compose_service import ComposeServiceCheck
+from docklab.kinds.compose.compose_settings import ALWAYS, publishes
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 _UP = "docker compose up -d"

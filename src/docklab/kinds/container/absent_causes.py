@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.diagnosis.near import nearest
+from docklab.kinds.case import Case
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from docklab.checks import mounts, ports, upkeep, users
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
-from docklab.checks.mounts import Mounted
-from docklab.checks.ports import Published
-from docklab.checks.shells import is_shell
-from docklab.checks.users import User
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds import mounts, ports, users
+from docklab.kinds.case import Case
+from docklab.kinds.container import upkeep
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.mounts import Mounted
+from docklab.kinds.ports import Published
+from docklab.kinds.shells import is_shell
+from docklab.kinds.users import User
 
 # How long a container that has just started may take until it has ended, or printed something.
 BRIEF = 3 * NANOSECONDS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck, describe, short
-from docklab.checks.expect import Outcome
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ContainerFacts, is_anonymous
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck, describe, short
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 _KILLED = 137

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.container import short
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import short
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 _MIB = 1024 ** 2
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.containers import ContainersCheck
-from docklab.checks.expect import Outcome
+from docklab.kinds.case import Case
+from docklab.kinds.container.containers import ContainersCheck
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 

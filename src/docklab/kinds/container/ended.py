@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.container import describe
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import describe
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 # How long a program in the background may take to its end.
 _PATIENCE = 20 * NANOSECONDS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import describe
-from docklab.checks.ended import EndedCheck
-from docklab.checks.expect import Outcome
-from docklab.diagnosis import absent
-from docklab.diagnosis.container import out_of_memory
+from docklab.kinds.case import Case
+from docklab.kinds.container import absent_causes
+from docklab.kinds.container.container import describe
+from docklab.kinds.container.container_causes import out_of_memory
+from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 _OWN = "that is the program's own"
@@ -22,7 +22,7 @@ _MEANS = {
 
 
 def _missing(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    return absent.container(check.container, case) if outcome.aspect == "missing" else None
+    return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
 
 
 def _policy(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome, failed
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome, failed
 
 if TYPE_CHECKING:
     from docklab.engine.programs import ProgramFacts

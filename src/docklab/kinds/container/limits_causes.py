@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.limits import SHARED, LimitsCheck, mebibytes
-from docklab.diagnosis import absent
-from docklab.diagnosis.container import words_after_image
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container import absent_causes
+from docklab.kinds.container.container_causes import words_after_image
+from docklab.kinds.container.limits import SHARED, LimitsCheck, mebibytes
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 _DEFAULT_SHARES = (0, 1024)
@@ -15,7 +15,7 @@ _DEFAULT_SHM = 64 * 1024 * 1024
 
 
 def _missing(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    return absent.container(check.container, case) if outcome.aspect == "missing" else None
+    return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
 
 
 def _after_image(check: LimitsCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.mended import MendedCheck
+from docklab.kinds.case import Case
+from docklab.kinds.container.mended import MendedCheck
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 _BREAK = "docklab break --random"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.ports import Published
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.ports import Published
 from docklab.results import Diagnosis
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 if TYPE_CHECKING:
     from docklab.engine.programs import ProgramFacts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.program import ProgramCheck
-from docklab.checks.shells import through_shell
-from docklab.diagnosis.ending import killed
-from docklab.diagnosis.near import no_image
 from docklab.engine.facts import ImageFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.ending_causes import killed
+from docklab.kinds.container.program import ProgramCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import no_image
+from docklab.kinds.shells import through_shell
 from docklab.results import Diagnosis
 
 

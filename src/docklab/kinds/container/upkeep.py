@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome, failed
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome, failed
 
 
 def wrong_policy(want: str, found: ContainerFacts) -> Outcome | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck, short
-from docklab.checks.expect import Outcome
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck, short
+from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
 

@@ -11,11 +11,11 @@ import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from docklab.checks import http as web
-from docklab.checks import ports
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds import ports
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed
+from docklab.kinds.http import http as web
 
 # What the measures of an iris may be, in the order of the columns, in tenths of a centimetre. Most such rows are no real flower:
 # it is there that models differ.

@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from docklab.checks.case import Case
-from docklab.checks.container import describe
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, HealthFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import describe
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 # How much later than the engine's own plan the result of a health check may come.
 _GRACE = 5 * NANOSECONDS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import describe
-from docklab.checks.expect import Outcome
-from docklab.checks.health import HealthCheck, no_such_command, shown
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import describe
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http.health import HealthCheck, no_such_command, shown
 from docklab.results import Diagnosis
 
 

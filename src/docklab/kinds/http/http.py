@@ -11,10 +11,10 @@ import time
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from docklab.checks import ports
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds import ports
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 # How long a server may take from its container's start to its first answer.
 PATIENCE = 15 * NANOSECONDS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docklab.checks import ports
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.http import HttpCheck
+from docklab.kinds import ports
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http.http import HttpCheck
 from docklab.results import Diagnosis
 
 

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.api import Api, hidden_rows
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.http.api import Api, hidden_rows
 
 # 422 says the same more exactly: readable JSON, with the wrong things in it.
 _REFUSED = (400, 422)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.refusals import RefusalsCheck
-from docklab.diagnosis import unanswered
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http import unanswered_causes
+from docklab.kinds.http.refusals import RefusalsCheck
 from docklab.results import Diagnosis
 
 
 def _wrong(check: RefusalsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     if found is None:
         return None
     logs = f"docker logs {found.name}"
     said = {
         "error": Diagnosis("BAD_INPUT_IS_500", f"The app answers {outcome.seen}. 500 says that the server is broken, and somebody "
                            "is called at night. The fault is the sender's: look at the input before the model does, and answer "
-                           f"400. Its last words: {unanswered.last_words(found, case)}", logs),
+                           f"400. Its last words: {unanswered_causes.last_words(found, case)}", logs),
         "accepted": Diagnosis("BAD_INPUT_ACCEPTED", f"The app answers {outcome.seen}, as if all were well. A program reads the "
                               "status, not the text: it has to be 400.", logs),
         "other": Diagnosis("OTHER_STATUS", f"The app answers {outcome.seen}. Asked for is 400: the address and the method were "
@@ -28,4 +28,4 @@ def _wrong(check: RefusalsCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (unanswered.why, _wrong)
+RECOGNISERS = (unanswered_causes.why, _wrong)

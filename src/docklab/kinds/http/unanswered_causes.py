@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docklab.checks.api import Api
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.http import HttpCheck
-from docklab.diagnosis import http
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http import http_causes
+from docklab.kinds.http.api import Api
+from docklab.kinds.http.http import HttpCheck
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 
@@ -26,7 +26,7 @@ def why(check: Api, outcome: Outcome, case: Case) -> Diagnosis | None:
     if found is None or outcome.aspect not in ("unreachable", "no-answer"):
         return None
     asked = HttpCheck(container=found.name, port=check.port, path=check.path)
-    return next(filter(None, (recognise(asked, outcome, case) for recognise in http.RECOGNISERS)), None)
+    return next(filter(None, (recognise(asked, outcome, case) for recognise in http_causes.RECOGNISERS)), None)
 
 
 def blamed(check: Api, outcome: Outcome, case: Case) -> ContainerFacts | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine import parse
 from docklab.engine.facts import ImageFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 _LIMIT = 4 * 1024 * 1024  # the longest list of layers is far shorter
 

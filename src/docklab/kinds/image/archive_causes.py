@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tarfile
 
-from docklab.checks.archive import ArchiveCheck
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image.archive import ArchiveCheck
 from docklab.results import Diagnosis
 
 

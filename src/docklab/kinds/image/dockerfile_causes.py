@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from docklab.checks.case import Case
-from docklab.checks.image import ImageCheck
+from docklab.kinds.case import Case
+from docklab.kinds.image.image import ImageCheck
 from docklab.results import Diagnosis
 
 _FROM = re.compile(r"^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE | re.MULTILINE)

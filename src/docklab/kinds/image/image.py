@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.container import short
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, skipped
-from docklab.checks.shells import through_shell
 from docklab.engine.facts import ImageFacts
 from docklab.engine.names import registry_of
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import short
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.shells import through_shell
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
-    from docklab.engine.layersearch import Find
+    from docklab.engine.image_files.layersearch import Find
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import short
-from docklab.checks.expect import Outcome
-from docklab.checks.image import ImageCheck
-from docklab.diagnosis import dockerfile
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ImageFacts
 from docklab.engine.names import split
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import short
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image import dockerfile_causes
+from docklab.kinds.image.image import ImageCheck
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 
@@ -55,7 +55,7 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if other:
         return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
                          "`latest`.", f"docker tag {other} {name}")
-    return dockerfile.refused(check, case) or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
+    return dockerfile_causes.refused(check, case) or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
 
 
 def _fits(check: ImageCheck, image: ImageFacts, case: Case) -> bool:

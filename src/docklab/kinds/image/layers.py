@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import LayerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 _KIB = 1024
 _OLDER_COPY = re.compile(r"(COPY|ADD) (file|dir|multi):[0-9a-f]{64} in ")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.layers import LayersCheck
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image.layers import LayersCheck
 from docklab.results import Diagnosis
 
 

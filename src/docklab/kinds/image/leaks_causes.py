@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.file import FileCheck
-from docklab.checks.image import ImageCheck
 from docklab.engine.facts import FILE_LIMIT
-from docklab.engine.tarstream import GZIP
+from docklab.engine.image_files.tarstream import GZIP
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image.image import ImageCheck
+from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
 
 def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    from docklab.engine.layersearch import in_file  # here, since it brings docker-py along
+    from docklab.engine.image_files.layersearch import in_file  # here, since it brings docker-py along
 
     found = check.find(case)
     if outcome.aspect != "leak" or found is None:

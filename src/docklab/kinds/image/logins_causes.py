@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
 from docklab.engine.registry import Visit
+from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 
 _UNAUTHORIZED = 401  # how a registry answers whoever comes without a login, or with a wrong one

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import short
-from docklab.checks.expect import Outcome
-from docklab.checks.image import ImageCheck, fits
-from docklab.diagnosis import logins
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ImageFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import short
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image import logins_causes
+from docklab.kinds.image.image import ImageCheck, fits
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 _REGISTRY = "registry"  # the alias that lessons give to theirs
@@ -36,7 +36,7 @@ def _not_fetched(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis |
 
 def _not_pulled(wanted: str, imposter: ImageFacts | None, case: Case) -> Diagnosis:
     repository, _, tag = wanted.partition("/")[2].rpartition(":")
-    if trouble := logins.down(case, _REGISTRY) or logins.trouble(case, ""):
+    if trouble := logins_causes.down(case, _REGISTRY) or logins_causes.trouble(case, ""):
         return trouble
     if imposter and imposter.id in case.fixture_ids():
         return Diagnosis("TAG_NOT_REFRESHED", f"`{repository}:{tag}` is still {short(imposter.id)} here. The registry has moved "

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import short
-from docklab.checks.expect import Outcome
-from docklab.checks.registry import RegistryCheck
-from docklab.diagnosis import logins
-from docklab.diagnosis.near import nearest
 from docklab.engine.names import registry_of
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import short
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image import logins_causes
+from docklab.kinds.image.registry import RegistryCheck
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 
 def _down(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    return logins.down(case, check.fixture) if outcome.aspect == "down" else None
+    return logins_causes.down(case, check.fixture) if outcome.aspect == "down" else None
 
 
 def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -47,7 +47,7 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
     named = [tag for tags in case.image_tags().values() for tag in tags]
     right = [name for name in _named(check, case) if name.partition("/")[0].endswith(f":{port}")]
     if right:
-        return logins.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
+        return logins_causes.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
             "NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
             f"docker push {right[0]}")
     bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not registry_of(name)), "")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed, skipped
-from docklab.checks.packages import plain
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed, skipped
+from docklab.kinds.image.packages import plain
 
 
 @dataclass(frozen=True)

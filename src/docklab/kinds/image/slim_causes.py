@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.slim import SlimCheck
-from docklab.diagnosis.near import no_image
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image.slim import SlimCheck
+from docklab.kinds.near import no_image
 from docklab.results import Diagnosis
 
 _MODULE = re.compile(r"No module named '(\w+)")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck, short
-from docklab.checks.expect import Outcome
-from docklab.checks.image import ImageCheck, shared_layers
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck, short
+from docklab.kinds.expect import Outcome
+from docklab.kinds.image.image import ImageCheck, shared_layers
 from docklab.results import Diagnosis
 
 # What programs write by themselves, and people do not.

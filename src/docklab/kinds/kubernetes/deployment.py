@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome, failed
-from docklab.checks.kubernetes import KubernetesCheck
-from docklab.engine.workloads import DeploymentFacts
+from docklab.engine.cluster.workloads import DeploymentFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome, failed
+from docklab.kinds.kubernetes.kubernetes import KubernetesCheck
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.engine.workloads import DeploymentFacts, PodFacts
+from docklab.engine.cluster.workloads import DeploymentFacts, PodFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 # Why a pod waits -> what is off. None of them mends itself.
 STUCK = {"ErrImagePull": "image-pull", "ImagePullBackOff": "image-pull", "ErrImageNeverPull": "image-never",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.kubernetes import KubernetesCheck, newest_pods
-from docklab.diagnosis.near import nearest
-from docklab.engine.workloads import PodFacts
+from docklab.engine.cluster.workloads import PodFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.kubernetes.kubernetes import KubernetesCheck, newest_pods
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 

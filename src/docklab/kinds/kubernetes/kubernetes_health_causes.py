@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.kubernetes_health import KubernetesHealthCheck
-from docklab.diagnosis import kubernetes
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.kubernetes import kubernetes_causes
+from docklab.kinds.kubernetes.kubernetes_health import KubernetesHealthCheck
 from docklab.results import Diagnosis
 
 
@@ -119,8 +119,8 @@ def _memory(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosi
 
 
 def _workload(check: KubernetesHealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    said = (recognise(check.workload, outcome, case) for recognise in kubernetes.WORKLOAD)
+    said = (recognise(check.workload, outcome, case) for recognise in kubernetes_causes.WORKLOAD)
     return next((one for one in said if one), None)
 
 
-RECOGNISERS = (kubernetes.missing, _probe, _left, _revived, _memory, _workload)
+RECOGNISERS = (kubernetes_causes.missing, _probe, _left, _revived, _memory, _workload)

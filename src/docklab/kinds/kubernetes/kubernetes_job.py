@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.kubernetes import unwell
-from docklab.engine.workloads import JobFacts, PodFacts
+from docklab.engine.cluster.workloads import JobFacts, PodFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.kubernetes.kubernetes import unwell
 
 ENDED_WELL = "Completed"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.kubernetes_job import KubernetesJobCheck, pods_of
-from docklab.diagnosis import kubernetes
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.kubernetes import kubernetes_causes
+from docklab.kinds.kubernetes.kubernetes_job import KubernetesJobCheck, pods_of
 from docklab.results import Diagnosis
 
 
 def _unwell(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     ill = next((one for one in pods_of(check, case) if not one.ready), None)
-    return kubernetes.of_pod(check.namespace, ill, outcome, case) if ill else None
+    return kubernetes_causes.of_pod(check.namespace, ill, outcome, case) if ill else None
 
 
 def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -32,4 +32,4 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
                      "changed: delete it, and make it anew.", logs)
 
 
-RECOGNISERS = (kubernetes.missing, kubernetes.of_image, _unwell, _ended)
+RECOGNISERS = (kubernetes_causes.missing, kubernetes_causes.of_image, _unwell, _ended)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.deployment import DeploymentCheck
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.kubernetes import STUCK, KubernetesCheck, pods_of
-from docklab.engine.workloads import DeploymentFacts, PodFacts, ReplicaSetFacts
+from docklab.engine.cluster.workloads import DeploymentFacts, PodFacts, ReplicaSetFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.kubernetes.deployment import DeploymentCheck
+from docklab.kinds.kubernetes.kubernetes import STUCK, KubernetesCheck, pods_of
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.kubernetes_rollout import KubernetesRolloutCheck
-from docklab.diagnosis import kubernetes
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.kubernetes import kubernetes_causes
+from docklab.kinds.kubernetes.kubernetes_rollout import KubernetesRolloutCheck
 from docklab.results import Diagnosis
 
 
@@ -88,8 +88,8 @@ def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnos
 
 
 def _workload(check: KubernetesRolloutCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    said = (recognise(check.workload, outcome, case) for recognise in (*kubernetes.WORKLOAD, kubernetes.of_image))
+    said = (recognise(check.workload, outcome, case) for recognise in (*kubernetes_causes.WORKLOAD, kubernetes_causes.of_image))
     return next((one for one in said if one), None)
 
 
-RECOGNISERS = (kubernetes.missing, _wish, _course, _workload)
+RECOGNISERS = (kubernetes_causes.missing, _wish, _course, _workload)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.kubernetes import KubernetesCheck, pods_of
-from docklab.engine.services import ServiceFacts
-from docklab.engine.workloads import TEMPLATE, DeploymentFacts, PodFacts
+from docklab.engine.cluster.services import ServiceFacts
+from docklab.engine.cluster.workloads import TEMPLATE, DeploymentFacts, PodFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.kubernetes.kubernetes import KubernetesCheck, pods_of
 
 # How many seconds a program may take that runs and does not answer yet.
 _STARTING = 15

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.kubernetes import pods_of
-from docklab.checks.kubernetes_service import KubernetesServiceCheck
-from docklab.diagnosis import kubernetes
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.kubernetes import kubernetes_causes
+from docklab.kinds.kubernetes.kubernetes import pods_of
+from docklab.kinds.kubernetes.kubernetes_service import KubernetesServiceCheck
 from docklab.results import Diagnosis
 
 
 def _behind(check: KubernetesServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The deployment itself is not as it should be."""
-    said = (recognise(check.behind, outcome, case) for recognise in kubernetes.WORKLOAD)
+    said = (recognise(check.behind, outcome, case) for recognise in kubernetes_causes.WORKLOAD)
     return next((one for one in said if one), None)
 
 
@@ -115,4 +115,4 @@ def _silent(check: KubernetesServiceCheck, outcome: Outcome, case: Case) -> Diag
     return Diagnosis("SERVICE_SILENT", f"The service leads to the pods, and none answers: {outcome.seen}", see)
 
 
-RECOGNISERS = (kubernetes.missing, _service, _pods, _probe, _silent, _behind)
+RECOGNISERS = (kubernetes_causes.missing, _service, _pods, _probe, _silent, _behind)

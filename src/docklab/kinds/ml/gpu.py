@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, DeviceRequestFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 # What engines say that cannot give any GPU: no driver for such requests, CDI that is off or knows no device, no driver
 # of NVIDIA's on the machine. The wording differs by version.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.gpu import GpuCheck
-from docklab.diagnosis.container import words_after_image
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.container.container_causes import words_after_image
+from docklab.kinds.expect import Outcome
+from docklab.kinds.ml.gpu import GpuCheck
+from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
 
 _ASK = "Options before the image name ask for one; `docker run --help` lists them."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from docklab.checks.case import Case
+from docklab.kinds.case import Case
 
 # Run by the image's own Python, once for all models of the volume, since to import scikit-learn takes longer than all the rest.
 # It prints one line of JSON, whatever the models are. The test part of the data is the one that the course's train.py keeps

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure
-from docklab.checks.loaded_model import LoadedModel, load
-from docklab.checks.writing import why_not
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure
+from docklab.kinds.ml.loaded_model import LoadedModel, load
+from docklab.kinds.writing import why_not
 
 # Two sums of the same numbers in another order.
 _ROUNDING = 1e-6

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.model import ModelCheck
-from docklab.diagnosis.near import no_volume
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.ml.model import ModelCheck
+from docklab.kinds.near import no_volume
 from docklab.results import Diagnosis
 
 

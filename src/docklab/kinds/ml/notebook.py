@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
-from docklab.checks import http as asked
-from docklab.checks import ports
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds import ports
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.kinds.http import http as asked
 
 # JupyterLab loads a lot before it listens.
 _PATIENCE = 45 * NANOSECONDS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.notebook import NotebookCheck
-from docklab.diagnosis import absent
-from docklab.diagnosis.container import words_after_image
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container import absent_causes
+from docklab.kinds.container.container_causes import words_after_image
+from docklab.kinds.expect import Outcome
+from docklab.kinds.ml.notebook import NotebookCheck
 from docklab.results import Diagnosis
 
 _AS_ROOT = "Running as root is not recommended"
@@ -15,7 +15,7 @@ _DENIED = "Permission denied"
 
 
 def _missing(check: NotebookCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    return absent.container(check.container, case) if outcome.aspect == "missing" else None
+    return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
 
 
 def _down(check: NotebookCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from docklab.checks import http as web
-from docklab.checks import work_queue
-from docklab.checks.api import Api, Reply, Rows, hidden_rows, young
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.loaded_model import LoadedModel, load
 from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts, MountFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.http import http as web
+from docklab.kinds.http.api import Api, Reply, Rows, hidden_rows, young
+from docklab.kinds.ml import work_queue
+from docklab.kinds.ml.loaded_model import LoadedModel, load
 
 # An API may round to two digits.
 _ROUNDING = 0.0051

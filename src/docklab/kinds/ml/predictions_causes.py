@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from docklab.checks.api import Reply
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.predictions import REQUEST, RESPONSE, Predicted, PredictionsCheck, read
-from docklab.diagnosis import unanswered
-from docklab.diagnosis.compose import ended
-from docklab.diagnosis.near import no_volume
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose_causes import ended
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http import unanswered_causes
+from docklab.kinds.http.api import Reply
+from docklab.kinds.ml.predictions import REQUEST, RESPONSE, Predicted, PredictionsCheck, read
+from docklab.kinds.near import no_volume
 from docklab.results import Diagnosis
 
 _NOT_FOUND, _METHOD, _BAD, _MEDIA, _CONTENT, _ERROR = 404, 405, 400, 415, 422, 500
 
 
 def _queue(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     if not check.queue or found is None:
         return None
     if outcome.aspect == "unreachable":
@@ -27,15 +27,15 @@ def _queue(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
         "refused": Diagnosis("QUEUE_REFUSES", f"No job could be put into the list jobs: {outcome.seen}.",
                              f"docker compose logs {check.queue}"),
         "not-taken": Diagnosis("JOB_NOT_TAKEN", f"{outcome.seen}. Which Redis does it ask, and for which list? Its last words: "
-                               f"{unanswered.last_words(found, case)}", logs),
+                               f"{unanswered_causes.last_words(found, case)}", logs),
         "no-result": Diagnosis("JOB_WITHOUT_RESULT", f"{outcome.seen}. The result belongs into the hash results, under the id that "
-                               f"the job has. Its last words: {unanswered.last_words(found, case)}", logs),
+                               f"the job has. Its last words: {unanswered_causes.last_words(found, case)}", logs),
     }
     return said.get(outcome.aspect)
 
 
 def _status(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     if outcome.aspect != "status" or found is None:
         return None
     code, logs = int(outcome.seen.split(":")[0]), f"docker logs {found.name}"
@@ -47,12 +47,12 @@ def _status(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis 
                          f"application/json, looks like {REQUEST}: a list of rows, four numbers each.", logs)
     if code >= _ERROR:
         return Diagnosis("APP_ERROR", f"The app breaks off at right input ({code}). Its last words: "
-                         f"{unanswered.last_words(found, case)}", logs)
+                         f"{unanswered_causes.last_words(found, case)}", logs)
     return Diagnosis("APP_OTHER_ANSWER", f"The app answers POST {check.path} with {outcome.seen}; expected is 200.", logs)
 
 
 def _shape(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     if outcome.aspect != "shape" or found is None:
         return None
     return Diagnosis("OTHER_ANSWER_SHAPE", f"The app {outcome.seen}. For {REQUEST} the answer has to look like {RESPONSE}: for "
@@ -60,7 +60,7 @@ def _shape(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
 
 
 def _versions(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     if outcome.aspect != "versions" or found is None:
         return None
     return Diagnosis("VERSION_MISMATCH", f"The log of `{found.name}` has an InconsistentVersionWarning: the model was trained "
@@ -118,7 +118,7 @@ def _said(check: PredictionsCheck, outcome: Outcome, case: Case) -> tuple[Contai
 def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "volume-missing":
         return no_volume(check.volume, case)
-    found = unanswered.blamed(check, outcome, case)
+    found = unanswered_causes.blamed(check, outcome, case)
     look = f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine ls -l /models"
     said = {
         "image-missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
@@ -135,4 +135,4 @@ def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_queue, unanswered.why, _status, _shape, _versions, _alike, _another, _model)
+RECOGNISERS = (_queue, unanswered_causes.why, _status, _shape, _versions, _alike, _another, _model)

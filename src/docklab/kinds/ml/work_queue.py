@@ -10,11 +10,11 @@ import re
 import secrets
 from typing import Any
 
-from docklab.checks import http as web
-from docklab.checks.api import Reply, young
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome, failed
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome, failed
+from docklab.kinds.http import http as web
+from docklab.kinds.http.api import Reply, young
 
 # Hands in the job $2 with the id $1, and takes away what is left of it and of its result, also when docklab is ended meanwhile.
 # A worker may look only every few seconds, and may take as long for a job that it has taken.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 
 @dataclass(frozen=True)

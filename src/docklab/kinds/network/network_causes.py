@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.network import NetworkCheck
-from docklab.diagnosis import reach
-from docklab.diagnosis.near import nearest
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
+from docklab.kinds.network import reach_causes
+from docklab.kinds.network.network import NetworkCheck
 from docklab.results import Diagnosis
 
 
@@ -24,9 +24,9 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
     if outcome.aspect != "not-joined" or first is None:
         return None
     if first.network_mode == "host":
-        return reach.on_host(first)
+        return reach_causes.on_host(first)
     if set(first.networks) == {"bridge"}:
-        return reach.on_default_bridge(first)
+        return reach_causes.on_default_bridge(first)
     every = [set(container.networks) for name in check.joins if (container := case.container(name))]
     shared = sorted(set.intersection(*every) - {"bridge"}) if len(every) > 1 else []
     return Diagnosis("OTHER_NETWORK", f"{' and '.join(check.joins)} find each other on `{shared[0]}`; the exercise asks for "

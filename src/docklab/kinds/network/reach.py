@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed, skipped
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 # How long a server may take from its container's start to its first answer.
 PATIENCE = 8 * NANOSECONDS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.network import networks_of
-from docklab.checks.reach import ReachCheck
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.network.network import networks_of
+from docklab.kinds.network.reach import ReachCheck
 from docklab.results import Diagnosis
 
 _DEFAULT = {"bridge"}

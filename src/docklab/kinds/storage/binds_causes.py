@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from docklab.checks import mounts, users
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.file import FileCheck
-from docklab.checks.http import HttpCheck
+from docklab.kinds import mounts, users
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.http.http import HttpCheck
+from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
 _OTHERS_WRITE = 0o002

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks import users
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, first_failure, passed
-from docklab.checks.users import User
-from docklab.checks.writing import has_run_by, why_not
 from docklab.engine.facts import NANOSECONDS, FileFacts
+from docklab.kinds import users
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed
+from docklab.kinds.users import User
+from docklab.kinds.writing import has_run_by, why_not
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.file import FileCheck
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Outcome
-from docklab.checks.volume import VolumeCheck
-from docklab.diagnosis.near import nearest
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
+from docklab.kinds.storage.volume import VolumeCheck
 from docklab.results import Diagnosis
 
 _ENDS_WITH_TOKEN = re.compile(r"(.+-)([0-9a-f]{8})")

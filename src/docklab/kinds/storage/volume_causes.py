@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.volume import VolumeCheck
-from docklab.diagnosis.near import nearest
 from docklab.engine.facts import is_anonymous
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
+from docklab.kinds.storage.volume import VolumeCheck
 from docklab.results import Diagnosis
 
 

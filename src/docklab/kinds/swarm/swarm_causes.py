@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from docklab.checks.case import Case
-from docklab.checks.expect import Outcome
-from docklab.checks.swarm import SwarmCheck
-from docklab.checks.swarm_service import LOST, SwarmServiceCheck
-from docklab.diagnosis.near import nearest
 from docklab.engine.swarm import ServiceFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import Outcome
+from docklab.kinds.near import nearest
+from docklab.kinds.swarm.swarm import SwarmCheck
+from docklab.kinds.swarm.swarm_service import LOST, SwarmServiceCheck
 from docklab.results import Diagnosis
 
 _INFO = "docker info --format '{{json .Swarm}}'"

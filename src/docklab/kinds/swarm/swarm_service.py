@@ -9,12 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.checks.case import Case
-from docklab.checks.expect import STRICT, Outcome, failed, passed
-from docklab.checks.http import get
-from docklab.checks.ports import Published
 from docklab.engine.facts import NANOSECONDS
 from docklab.engine.swarm import ServiceFacts, TaskFacts
+from docklab.kinds.case import Case
+from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.http.http import get
+from docklab.kinds.ports import Published
 
 # How long a task may take from its creation, or an update from its beginning, until it is done.
 PATIENCE = 30 * NANOSECONDS

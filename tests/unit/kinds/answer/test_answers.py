@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docklab.checks.answer import AnswerCheck, _same_command, _same_system, letters_in
-from docklab.checks.image import fits
+from docklab.kinds.answer.answer import AnswerCheck, _same_command, _same_system, letters_in
+from docklab.kinds.image.image import fits
 
 COMMAND = ("python", "/app/predict.py", "--note", "ab12")
 

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.compose import ComposeCheck
-from docklab.checks.compose_service import ComposeServiceCheck, _conditions, _met_before, _ready
-from docklab.checks.health import command as command_of
-from docklab.checks.layers import LayersCheck
-from docklab.checks.stack import Stack
 from docklab.course.model import AsksFor
 from docklab.engine import compose, parse
 from docklab.engine.compose_parts import env_files, with_parts
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose import ComposeCheck
+from docklab.kinds.compose.compose_service import ComposeServiceCheck, _conditions, _met_before, _ready
+from docklab.kinds.http.health import command as command_of
+from docklab.kinds.image.layers import LayersCheck
+from docklab.kinds.stack import Stack
 
 START = "2025-03-01T10:15:{:02}Z"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.test_stack import made
+from tests.unit.kinds.compose.test_stack import made
 
-from docklab.checks.case import Case
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.stack import Stack
-from docklab.diagnosis import diagnose
 from docklab.engine import compose, parse
 from docklab.engine.compose import ComposeFacts
 from docklab.engine.facts import ContainerFacts, EngineFacts
 from docklab.engine.processes import ProcessFacts
 from docklab.engine.programs import ProgramFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.compose.compose_service import ComposeServiceCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.stack import Stack
+from docklab.state.progress import Run
 
 
 class Watched(Case):

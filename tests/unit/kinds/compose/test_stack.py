@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.unit.test_compose import START, container
+from tests.unit.kinds.compose.test_compose import START, container
 
-from docklab.checks import compose_settings
-from docklab.checks.compose_data import ComposeDataCheck
-from docklab.checks.compose_settings import Limits
-from docklab.checks.stack import Stack
 from docklab.engine import compose, parse
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds.compose import compose_settings
+from docklab.kinds.compose.compose_data import ComposeDataCheck
+from docklab.kinds.compose.compose_settings import Limits
+from docklab.kinds.stack import Stack
 
 MIB = 1024 * 1024
 

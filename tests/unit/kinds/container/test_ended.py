@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.ended import EndedCheck
-from docklab.checks.program import ProgramCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, ImageFacts
 from docklab.engine.programs import ProgramFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.container.program import ProgramCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.state.progress import Run
 
 STOP = ProgramCheck(image="trainer", stop_after="epoch 2", prints="bye")
 ARGUMENT = ProgramCheck(image="scorer", arguments=("37",), prints="scored 37")

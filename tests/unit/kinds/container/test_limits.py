@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.ended import EndedCheck
-from docklab.checks.limits import LimitsCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, EngineFacts, ImageFacts
 from docklab.engine.programs import ProgramFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.container.limits import LimitsCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.state.progress import Run
 
 MIB = 1024 * 1024
 EXACT = LimitsCheck(container="job", memory=64)

@@ -9,16 +9,16 @@ import pytest
 import requests.exceptions
 import urllib3.exceptions
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.ports import Published
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.faults import translate
 from docklab.engine.listeners import Listener
 from docklab.errors import EngineFault, EngineUnavailable
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.ports import Published
+from docklab.state.progress import Run
 
 
 def service(**host: Any) -> ContainerFacts:

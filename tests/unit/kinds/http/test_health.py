@@ -6,12 +6,12 @@ import time
 from typing import Any
 
 import pytest
-from tests.unit.test_predictions import LONG_AGO, Engine, Heard, container, judged
+from tests.unit.kinds.ml.test_predictions import LONG_AGO, Engine, Heard, container, judged
 
-from docklab.checks.compose_service import ComposeServiceCheck
-from docklab.checks.expect import Check
-from docklab.checks.health import HealthCheck
 from docklab.engine.compose import ComposeFacts
+from docklab.kinds.compose.compose_service import ComposeServiceCheck
+from docklab.kinds.expect import Check
+from docklab.kinds.http.health import HealthCheck
 
 HEALTHY, UNHEALTHY = HealthCheck(container="api"), HealthCheck(container="api", status="unhealthy")
 SERVICE = ComposeServiceCheck(service="api", healthy=True)

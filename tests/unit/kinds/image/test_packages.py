@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from docklab.checks.packages import decoded, requirements
+from docklab.kinds.image.packages import decoded, requirements
 
 
 @pytest.mark.parametrize("content", [

@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.test_layersearch import image as saved_image
-from tests.unit.test_layersearch import pieces, tar
+from tests.unit.engine.test_layersearch import image as saved_image
+from tests.unit.engine.test_layersearch import pieces, tar
 
-from docklab.checks.case import Case
-from docklab.checks.program import ProgramCheck
-from docklab.checks.slim import SlimCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.build import Built
 from docklab.engine.facts import FileFacts, ImageFacts, LayerFacts
-from docklab.engine.hidden import Hidden, in_saved
-from docklab.engine.layersearch import Find, Search
+from docklab.engine.image_files.hidden import Hidden, in_saved
+from docklab.engine.image_files.layersearch import Find, Search
 from docklab.engine.programs import ProgramFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.program import ProgramCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.image.slim import SlimCheck
 from docklab.results import Verdict
+from docklab.state.progress import Run
 
 MB = 1_000_000
 BASE = LayerFacts("sha256:base", "Imported from -", 100 * MB)

@@ -6,27 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from docklab import clusters, namespaces
-from docklab.checks.kubernetes import KubernetesCheck
-from docklab.checks.kubernetes_health import KubernetesHealthCheck
-from docklab.checks.kubernetes_rollout import KubernetesRolloutCheck
-from docklab.engine import images_to_nodes, kubernetes, services, workloads
-from docklab.engine.kubernetes import Cluster
+from docklab.engine.cluster import kubectl as cluster
+from docklab.engine.cluster import nodes, services, workloads
+from docklab.engine.cluster.kubectl import Cluster
 from docklab.errors import EngineFault, NotReady, SkippedHere
+from docklab.kinds.kubernetes.kubernetes import KubernetesCheck
+from docklab.kinds.kubernetes.kubernetes_health import KubernetesHealthCheck
+from docklab.kinds.kubernetes.kubernetes_rollout import KubernetesRolloutCheck
+from docklab.objects import namespaces
+from docklab.sandbox import clusters
 
 
 @pytest.mark.parametrize("context", ["kind-kind", "k3d-lab", "minikube", "docker-desktop", "rancher-desktop", "colima",
                                      "docklab-test"])
 def test_local(context: str) -> None:
     """What these programs make is on this machine."""
-    assert kubernetes.is_local(context)
+    assert cluster.is_local(context)
 
 
 @pytest.mark.parametrize("context", ["production", "gke_p_europe_c", "arn:aws:eks:eu:1:cluster/kind-of", "my-kind-x",
                                      "minikube-prod", ""])
 def test_not_local(context: str) -> None:
     """Anything else may be somebody's production."""
-    assert not kubernetes.is_local(context)
+    assert not cluster.is_local(context)
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def kubectl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_remote_context_is_not_asked(kubectl: Path, tmp_path: Path) -> None:
     """It is refused by its name, with the ways to get a local one, and no call reaches it."""
     with pytest.raises(NotReady, match="production"):
-        kubernetes.current()
+        cluster.current()
     with pytest.raises(SkippedHere) as problem:
         clusters.here()
 
@@ -81,7 +83,7 @@ def test_pod_that_crashes() -> None:
                                                   ("docker-desktop", "")])
 def test_loading(context: str, program: str) -> None:
     """Each kind of cluster gets images in its own way."""
-    assert "".join(images_to_nodes.way(context, "m:1")[:1]) == program
+    assert "".join(nodes.way(context, "m:1")[:1]) == program
 
 
 def test_one_object() -> None:

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.gpu import GpuCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, EngineFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.ml.gpu import GpuCheck
 from docklab.results import Verdict
+from docklab.state.progress import Run
 
 ALL = {"Driver": "", "Count": -1, "DeviceIDs": None, "Capabilities": [["gpu"]], "Options": {}}
 CDI = {"Driver": "cdi", "Count": 0, "DeviceIDs": ["nvidia.com/gpu=all"], "Capabilities": None, "Options": None}

@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.notebook import NotebookCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.listeners import Listener
 from docklab.engine.processes import ProcessFacts, parse_processes
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.ml.notebook import NotebookCheck
+from docklab.state.progress import Run
 
 ANSWERS = NotebookCheck(container="lab")
 NOT_ROOT = NotebookCheck(container="lab", not_root=True)

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from docklab.checks.api import Api, Reply
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.expect import Check, Outcome, failed
-from docklab.checks.predictions import PredictionsCheck, read
-from docklab.checks.refusals import RefusalsCheck
-from docklab.checks.stack import Stack
-from docklab.diagnosis import diagnose
 from docklab.engine import compose, parse
 from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts, MountFacts, VolumeFacts
 from docklab.engine.processes import ProcessFacts, parse_processes
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.expect import Check, Outcome, failed
+from docklab.kinds.http.api import Api, Reply
+from docklab.kinds.http.refusals import RefusalsCheck
+from docklab.kinds.ml.predictions import PredictionsCheck, read
+from docklab.kinds.stack import Stack
+from docklab.state.progress import Run
 
 ASKED = {"container": "api", "image": "trainer", "volume": "models", "model": "new"}
 LONG_AGO = "1970-01-01T00:00:01Z"

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.container import ContainerCheck
-from docklab.checks.image import ImageCheck
-from docklab.checks.reach import Origin, ReachCheck
-from docklab.diagnosis import diagnose
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, ImageFacts, StepFacts
-from docklab.progress import FixtureRow, Run
+from docklab.kinds.case import Case
+from docklab.kinds.container.container import ContainerCheck
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.image.image import ImageCheck
+from docklab.kinds.network.reach import Origin, ReachCheck
 from docklab.results import Verdict
+from docklab.state.progress import FixtureRow, Run
 
 OLD = 1_000_000_000
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from docklab.checks.case import Case
-from docklab.checks.file import FileCheck, Place
-from docklab.diagnosis import diagnose
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.storage.file import FileCheck, Place
 from docklab.results import Verdict
+from docklab.state.progress import Run
 
 HERE = Place(workspace=True)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.test_stack import made
+from tests.unit.kinds.compose.test_stack import made
 
-from docklab.checks.case import Case
-from docklab.checks.swarm_service import SwarmServiceCheck
-from docklab.diagnosis import diagnose
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.swarm import ServiceFacts, TaskFacts
-from docklab.progress import Run
+from docklab.kinds.case import Case
+from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.swarm.swarm_service import SwarmServiceCheck
+from docklab.state.progress import Run
 
 
 def task(slot: int, created: int, *, lost: int = 0) -> TaskFacts:

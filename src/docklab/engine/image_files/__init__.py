@@ -1,0 +1,1 @@
+"""Images as files: saved, loaded, their layers read and searched."""

@@ -1,0 +1,1 @@
+"""Containers: how they were made, what they do, how they end."""

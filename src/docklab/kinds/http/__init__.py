@@ -1,0 +1,1 @@
+"""What answers over HTTP, and health checks."""

@@ -1,0 +1,1 @@
+"""Images: their layers and contents, registries and archives."""

@@ -1,0 +1,1 @@
+"""Models, predictions, notebooks, GPUs, queues of work."""

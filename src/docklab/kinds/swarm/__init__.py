@@ -1,0 +1,1 @@
+"""A swarm and its services."""

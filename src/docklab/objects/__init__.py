@@ -1,0 +1,1 @@
+"""What an exercise puts on the engine and takes away again, and who may claim it."""

@@ -1,0 +1,1 @@
+"""What docklab remembers: runs and progress, the lock, what was skipped."""
