@@ -91,7 +91,7 @@ class InvalidLesson(ContentError):
     def __init__(self, path: Path, line: int, field: str, problem: str) -> None:
         where = f"{path}:{line}" if line else str(path)
         super().__init__(f"{where}: {field}: {problem}" if field else f"{where}: {problem}",
-                         "Mend the file, then try `docklab dev lint`.")
+                         "Fix the file, then try `docklab dev lint`.")
         self.path = path
         self.line = line
         self.field = field

@@ -155,7 +155,7 @@ def test_this_machine(docklab: Run, engine: Engine) -> None:
 
 
 def test_a_poor_engine(docklab: Run, poor: str) -> None:
-    """What was taken away is missing, each with the command that mends it, and what the registry grants is told."""
+    """What was taken away is missing, each with the command that fixes it, and what the registry grants is told."""
     answer = docklab("doctor", "--json", DOCKER_HOST=poor)
 
     found = findings(answer)
@@ -421,7 +421,7 @@ def test_text_and_width(docklab: Run) -> None:
     """As text: one line per subject, words for states, prose no wider than the window, the sum at the end."""
     answer = docklab("doctor", "--plain", COLUMNS="50", DOCKER_HOST="unix:///nowhere/docker.sock")
 
-    rows = [row for row in answer.stdout.splitlines() if not row.strip().startswith("mend")]
+    rows = [row for row in answer.stdout.splitlines() if not row.strip().startswith("fix")]
     assert answer.stdout.startswith("missing  engine: ")
     assert "stops  every exercise" in answer.stdout
     assert "No exercise can be done here yet" in answer.stdout

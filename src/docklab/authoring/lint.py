@@ -39,7 +39,7 @@ def warnings(course: Course) -> list[str]:
 
 
 def _shallow(path: Path) -> list[str]:
-    # So Python-Markdown wants it, which makes the pages: with fewer, the block ends the list, and the numbers begin anew.
+    # So Python-Markdown wants it, which makes the pages: with fewer, the block ends the list, and the numbers start at 1.
     return [f"{path}:{number}: a block in a list needs four spaces before it"
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
             if _SHALLOW.match(line)]

@@ -79,7 +79,7 @@ def prove(settings: Settings, names: list[str], say: Say, part: Part = Part.ALL)
 
 
 def _share_cache(settings: Settings, private: Settings) -> None:
-    """To read and validate a whole course takes seconds, which each proof side by side with others would spend anew."""
+    """To read and validate a whole course takes seconds, which each proof side by side with others would spend again."""
     with contextlib.suppress(OSError):  # where links are not to be had, it is only slower
         private.home.mkdir()
         settings.cache.mkdir(parents=True, exist_ok=True)

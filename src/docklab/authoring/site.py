@@ -96,7 +96,7 @@ def build(root: Path, *, out: Path, command: click.Command) -> None:
             cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
     if ran.returncode:
         raise ContentError(f"The site does not build:\n{_complaints(ran.stdout + ran.stderr)}",
-                           "Mend the pages named above. A page in docs/lessons/ is made from lessons/.")
+                           "Fix the pages named above. A page in docs/lessons/ is made from lessons/.")
     if browser:
         chromium.print_pdf(browser, out / "cheat-sheet.html", out / note_pages.PRINTED)
 
@@ -165,9 +165,9 @@ def _mapping(path: Path, text: str) -> dict[str, Any]:
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise ContentError(f"{path}: not YAML: {error}", "Mend the file, then try `docklab dev lint`.") from error
+        raise ContentError(f"{path}: not YAML: {error}", "Fix the file, then try `docklab dev lint`.") from error
     if not isinstance(data, dict):
-        raise ContentError(f"{path}: expected keys with values.", "Mend the file, then try `docklab dev lint`.")
+        raise ContentError(f"{path}: expected keys with values.", "Fix the file, then try `docklab dev lint`.")
     return data
 
 
@@ -176,7 +176,7 @@ def _page(path: Path) -> Page:
     parts = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(f"{path}: expected front matter between two lines of ---.",
-                           "Mend the file, then try `docklab dev lint`.")
+                           "Fix the file, then try `docklab dev lint`.")
     return Page(path, _mapping(path, parts[1]), parts[1], parts[2].strip())
 
 

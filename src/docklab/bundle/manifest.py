@@ -20,7 +20,7 @@ LARGEST = 16 * 1024 * 1024
 FOLDERS = {"readme": ".", "image": "images", "package": "packages", "wheel": "wheels", "course": "course", "site": "site"}
 _SUM = re.compile(r"[0-9a-f]{64}")
 _SAFE = re.compile(r"[^\x00-\x1f\x7f\\:]{1,400}")
-AGAIN = "Copy it again, or write it anew with `docklab images bundle`."
+AGAIN = "Copy it again, or write it again with `docklab images bundle`."
 
 
 @dataclass(frozen=True, slots=True)

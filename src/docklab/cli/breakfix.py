@@ -1,4 +1,4 @@
-"""docklab break: something is broken on purpose, and you mend it."""
+"""docklab break: something is broken on purpose, and you fix it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def break_(
                                         autocompletion=complete)] = "",
     random: Annotated[bool, typer.Option("--random", help="Any that this machine can judge, solved ones last.")] = False,
 ) -> None:
-    """Break something on purpose, for you to mend; without an ID, list the faults by their symptoms."""
+    """Break something on purpose, for you to fix; without an ID, list the faults by their symptoms."""
     if not name and not random:
         _list(context)
         return
@@ -59,7 +59,7 @@ def _list(context: typer.Context) -> None:
     settings = session.of(context).settings
     course = cache.load_outline(settings.course, settings.cache)
     if LESSON not in [one.id for one in course.lessons]:
-        raise UsageError("This course has no faults to mend.", "See what it has: docklab list")
+        raise UsageError("This course has no faults to fix.", "See what it has: docklab list")
     with session.reading(context) as progress:
         session.say(text.course(course, progress.solved(), skipped.read(progress), session.of(context).style, lesson=LESSON))
     session.say("\nBegin one: docklab break ID        Any one: docklab break --random")
@@ -72,7 +72,7 @@ def _any(tutor: Tutor) -> Exercise:
     here = [one for one in faults if one.id not in solved and not tutor.lacking(one)] or [
         one for one in faults if one.id in solved and tutor.progress.run_of(one.id) is None and not tutor.lacking(one)]
     if not here and any(one.id in solved for one in faults):
-        raise UsageError("You have mended every fault that can be judged here.", "To begin one anew: docklab reset breakfix.ID")
+        raise UsageError("You have fixed every fault that can be judged here.", "To start one again: docklab reset breakfix.ID")
     if not here:
         raise SkippedHere(f"None of the {len(faults)} faults can be judged here.", "See what is missing: docklab doctor")
     return secrets.choice([one for one in here if one.id != current] or here)

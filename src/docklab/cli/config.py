@@ -29,7 +29,7 @@ def port(
     for one in asked:
         session.say(f"{one}" + (f" → {moved[one]}" if one in moved else ""))
     if move:
-        session.notices(["Exercises that are under way keep the ports they began with; docklab reset begins one anew."])
+        session.notices(["Exercises that are under way keep the ports they began with; docklab reset starts one again."])
 
 
 def _checked(move: str, asked: list[int], moved: dict[int, int]) -> tuple[int, int]:

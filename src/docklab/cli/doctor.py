@@ -28,7 +28,7 @@ def doctor(
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     report: Annotated[bool, typer.Option("--report", help="One text to paste into a question, without secrets.")] = False,
 ) -> None:
-    """What this machine can and cannot do, what that means for which exercises, and how to mend it."""
+    """What this machine can and cannot do, what that means for which exercises, and how to fix it."""
     from docklab.doctor import checkup
     from docklab.render import doctor as render
 

@@ -64,7 +64,7 @@ def _of_engine(settings: Settings) -> Generator[Node]:
 
 
 def _of_cluster(namespace: str) -> Generator[Node]:
-    """The cluster's map, and again after each change. kubectl watches one kind of thing at a time: so it is asked anew."""
+    """The cluster's map, and again after each change. kubectl watches one kind of thing at a time: so it is asked again."""
     from docklab.sandbox import clusters
     from docklab.topology import kubernetes
 

@@ -34,7 +34,7 @@ def load_outline(folder: Path, cache: Path) -> Outline:
     kept, stamp = _place(folder, cache), _stamp(folder)
     try:
         return outline.parsed(_read(kept, stamp)[0])
-    except (ValueError, TypeError):  # a cache that cannot be read is simply made anew
+    except (ValueError, TypeError):  # a cache that cannot be read is simply made again
         return _outline_of(_load_anew(folder, kept, stamp))
 
 

@@ -19,7 +19,7 @@ def restored(body: bytes) -> Course | None:
     """What `pickled` wrote; None when the bytes are anything else."""
     try:
         course = _OwnClasses(io.BytesIO(body)).load()
-    except Exception:  # a cache that cannot be read, for whatever reason, is simply made anew
+    except Exception:  # a cache that cannot be read, for whatever reason, is simply made again
         return None
     return course if isinstance(course, Course) else None
 

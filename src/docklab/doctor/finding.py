@@ -16,7 +16,7 @@ class State(StrEnum):
 
 
 class Finding(NamedTuple):
-    """What was `seen` about one subject, what it `means`, and the command that mends it. `exercises` are those of the
+    """What was `seen` about one subject, what it `means`, and the command that fixes it. `exercises` are those of the
     course that need it; empty for what none of them needs."""
 
     id: str

@@ -24,7 +24,7 @@ _BELOW_A_FILE = re.compile(r"l?stat .*: not a directory")
 TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = (
     (docker.errors.NotFound, NotFound, "Look for it with docker ps -a, docker images or docker volume ls."),
     (docker.errors.APIError, EngineFault, _LATER),
-    (docker.errors.TLSParameterError, EngineUnavailable, "Mend the TLS settings of this docker context."),
+    (docker.errors.TLSParameterError, EngineUnavailable, "Fix the TLS settings of this docker context."),
     (docker.errors.ContextException, EngineUnavailable, "Choose a context that exists: docker context ls, docker context use."),
     (docker.errors.MissingContextParameter, EngineUnavailable, "Choose a context that exists: docker context ls."),
     (docker.errors.ContextAlreadyExists, EngineFault, _LATER),
@@ -39,7 +39,7 @@ TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = 
     (requests.exceptions.ConnectionError, EngineUnavailable, _START),
     (requests.exceptions.RequestException, EngineFault, _LATER),
     (urllib3.exceptions.HTTPError, EngineFault, _LATER),
-    (ssl.SSLError, EngineUnavailable, "Mend the TLS settings of this docker context."),
+    (ssl.SSLError, EngineUnavailable, "Fix the TLS settings of this docker context."),
     (ConnectionError, EngineUnavailable, _START),
 )
 

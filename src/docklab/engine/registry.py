@@ -155,7 +155,7 @@ class RegistryClient:
             connection.close()
         if response.status == _UNAUTHORIZED:
             raise EngineFault(f"The registry on port {self._place[1]} is not the one of this exercise: it refused docklab's "
-                              "account.", "Begin anew with docklab reset.")
+                              "account.", "Start again with docklab reset.")
         return response.status, answer, dict(response.getheaders())
 
 

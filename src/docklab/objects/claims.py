@@ -66,7 +66,7 @@ def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
         if run.ended and not (one.kind != "image" and 0 < one.created <= run.ended + _IN_FLIGHT):
             continue
         if one.kind == "image":
-            # A name of an exercise that this one continues may have moved to an image that was built anew.
+            # A name of an exercise that this one continues may have moved to an image that was built since.
             moved = run.known.get(f"image:{one.name}", one.object) != one.object and one.object not in run.baseline["image"]
             if moved or one.name not in run.baseline["tag"]:
                 rows.append(ClaimRow(run.id, "image", one.object, one.name))

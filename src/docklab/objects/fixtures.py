@@ -73,7 +73,7 @@ def build(fixtures: list[Fixture], *, engine: Engine, progress: Progress, run: R
 
 
 def _with_handed(fixture: Fixture, handed: dict[str, bytes]) -> Fixture:
-    """With the files that it shares with the workspace, as the exercise has them: the learner's own may be mended already."""
+    """With the files that it shares with the workspace, as the exercise has them: the learner's own may be fixed already."""
     if not isinstance(fixture, ImageFixture):
         return fixture
     missing = [name for name in fixture.handed.values() if name not in handed]

@@ -28,7 +28,7 @@ def hand_out(files: dict[str, bytes], folder: Path, unchanged: Callable[[str, by
             _write(target, content)
     except OSError as problem:
         raise NotReady(f"The exercise's files cannot be written to {folder}: {problem.strerror}.",
-                       "Free some disk space or mend its permissions, or set DOCKLAB_WORKSPACE to another folder.") from problem
+                       "Free some disk space or fix its permissions, or set DOCKLAB_WORKSPACE to another folder.") from problem
     return notices
 
 

@@ -24,7 +24,7 @@ def line(found: Finding, total: int, style: Style) -> str:
     if word == "ok":
         return lines[0]
     lines += [_row("means", found.means, style)] if found.means else []
-    lines += [_row("mend", found.mend, style)] if found.mend else []
+    lines += [_row("fix", found.mend, style)] if found.mend else []
     if word == "missing":
         lines.append(_row("stops", _named(found.exercises, total), style))
     return "\n".join(lines)
@@ -32,7 +32,7 @@ def line(found: Finding, total: int, style: Style) -> str:
 
 def _row(name: str, text: str, style: Style) -> str:
     head = f"    {style.paint(f'{name:<6}', 'bold')} "
-    if name == "mend" and not text[0].isupper():  # a command to copy: broken by the window only
+    if name == "fix" and not text[0].isupper():  # a command to copy: broken by the window only
         return head + style.paint(text, "code")
     return style.wrap(text, " " * 11, head)
 
@@ -52,6 +52,6 @@ def summary(findings: list[Finding], total: int, style: Style) -> str:
     if not stopped:
         return style.paint("All that the course needs is here.", "passed")
     if len(stopped) == total:
-        return style.paint("No exercise can be done here yet: mend what is missing above.", "failed")
+        return style.paint("No exercise can be done here yet: fix what is missing above.", "failed")
     count = "1 exercise" if len(stopped) == 1 else f"{len(stopped)} exercises"
     return style.paint(f"{total - len(stopped)} of {total} exercises can be done here; {count} cannot.", "skipped")

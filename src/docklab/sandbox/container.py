@@ -44,7 +44,7 @@ def address(id_: str) -> str:  # noqa: ARG001 - see Kind
 
 
 def create(record: Record, cache: Path, notice: Callable[[str], None]) -> None:
-    """Start it, anew or on the volume that it has; whether it came up is for the caller to see."""
+    """Start it, for the first time or on the volume that it has; whether it came up is for the caller to see."""
     with _outer(record) as engine:
         images.provide(engine, dind.NAME, cache=cache, notice=notice)
         try:

@@ -186,7 +186,7 @@ def use(settings: Settings, record: Record | None) -> None:
 
 
 def connect(settings: Settings) -> Engine:
-    """The engine of the current sandbox. Raises EngineUnavailable with what mends it: nothing else is ever used instead."""
+    """The engine of the current sandbox. Raises EngineUnavailable with what fixes it: nothing else is ever used instead."""
     try:
         engine = Engine.connect(settings.docker_host, certs=settings.docker_certs)
     except EngineUnavailable as problem:

@@ -19,7 +19,7 @@ class Kind(Protocol):
         """Where a new sandbox is to answer, as DOCKER_HOST has it."""
 
     def create(self, record: Record, cache: Path, notice: Callable[[str], None]) -> None:
-        """Start it, anew or on what is there of it; whether it comes up is for the caller to see."""
+        """Start it, for the first time or on what is there of it; whether it comes up is for the caller to see."""
 
     def runs(self, record: Record) -> bool:
         """True while there is something of it that runs; whether that answers is another question."""

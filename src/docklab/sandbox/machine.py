@@ -45,7 +45,7 @@ def search_path(binaries: str = "") -> str:
 
 
 def create(record: Record, cache: Path, notice: Callable[[str], None]) -> None:  # noqa: ARG001 - see Kind
-    """Start it, anew or on the files it has; whether it came up is for the caller to see."""
+    """Start it, for the first time or on the files it has; whether it came up is for the caller to see."""
     remove_running(record)
     (network.RUNTIME / record.id).mkdir(parents=True, exist_ok=True)
     network.RUNTIME.chmod(0o700)  # its sockets are root's

@@ -30,7 +30,7 @@ def enter(new: Path, *, kept: list[Path], programs: list[Path]) -> None:
             _bind(source, new, readonly=True)
     for folder in programs:
         _bind(folder, new, readonly=True)
-    for name, kind in (("dev", ""), ("proc", "proc"), ("sys", "sysfs")):  # sysfs anew: it shows one network namespace
+    for name, kind in (("dev", ""), ("proc", "proc"), ("sys", "sysfs")):  # a new sysfs: it shows one network namespace
         (new / name).mkdir()
         mount(f"/{name}", str(new / name), kind=kind, flags=0 if kind else BIND | REC)
     for name in ("sys/fs/cgroup", "sys/kernel/security"):

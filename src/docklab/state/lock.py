@@ -40,4 +40,4 @@ def only_docklab(home: Path) -> Iterator[None]:
 def unusable(path: Path, problem: Exception) -> DocklabError:
     """The error for state that cannot be read or written."""
     return StateUnusable(f"Progress cannot be read or saved in {path.parent}: {problem}.",
-                         "Free some disk space or mend the folder's permissions, or set DOCKLAB_HOME to another folder.")
+                         "Free some disk space or fix the folder's permissions, or set DOCKLAB_HOME to another folder.")

@@ -37,6 +37,9 @@ CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (lesson, name));
 """
 
+# Seconds to wait for another docklab that holds the file, and between two tries.
+_PATIENCE, _INTERVAL = 5.0, 0.02
+
 # What brings a file of an older format to the next one.
 _MIGRATIONS = {
     1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';",
@@ -67,7 +70,7 @@ def opened(path: Path) -> Store:
 
 
 def _prepared(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=5)
+    db = sqlite3.connect(path, timeout=_PATIENCE)
     try:
         version = _version(db)
         if version > SCHEMA_VERSION:
@@ -85,7 +88,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
     """In one transaction, in which the version is looked at again: another docklab may be at it, too."""
-    db.execute("PRAGMA journal_mode = WAL")
+    _use_wal(db)
     db.execute("BEGIN IMMEDIATE")
     version = _version(db)
     steps = [_MIGRATIONS[older] for older in range(version, SCHEMA_VERSION)] if version else [_TABLES]
@@ -93,6 +96,20 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.commit()
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """SQLite's own patience does not cover this one statement: while another docklab does the same, it is refused at once."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_INTERVAL)
+        else:
+            return
 
 
 def _version(db: sqlite3.Connection) -> int:

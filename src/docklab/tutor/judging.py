@@ -50,7 +50,7 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
 
 
 def _waits(names: list[str], results: dict[str, CheckResult]) -> str:
-    """What has to be mended first: these checks, or what they wait for themselves."""
+    """What has to be fixed first: these checks, or what they wait for themselves."""
     first: list[str] = []
     for name in names:
         broken = [one for one in results[name].after if results[one].verdict is not Verdict.PASSED]

@@ -137,11 +137,11 @@ class Tutor(Guide):
         return made >= {fixture.as_ for fixture in exercise.fixtures}
 
     def _go_on(self, exercise: Exercise) -> Started:
-        """Back to an exercise that is under way: only `reset` begins anew."""
+        """Back to an exercise that is under way: only `reset` starts again."""
         run = self._run(exercise)
         self._leave_others(but=exercise)
         self.progress.reopen_run(run.id)
-        notice = f"{exercise.id} is under way, and goes on as you left it. To begin anew: docklab reset {exercise.id}"
+        notice = f"{exercise.id} is under way, and goes on as you left it. To start again: docklab reset {exercise.id}"
         return Started(exercise, self.task(exercise), self.workspace(exercise), [notice, *self._hand_out(exercise, run)])
 
     def unmet(self, exercise: Exercise) -> list[Exercise]:

@@ -176,7 +176,7 @@ def test_rendered() -> None:
 
     assert render.line(fine, 20, narrow) == "ok       API: 1.24 to 1.51"
     assert "run.e5 and 2 more" in " ".join(render.line(taken, 20, narrow).split())
-    assert "    mend   docklab config port 5000=5055" in render.line(taken, 20, narrow)
+    assert "    fix    docklab config port 5000=5055" in render.line(taken, 20, narrow)
     assert "12 of 20" in render.summary([fine, taken], 20, narrow)
     assert render.summary([fine], 20, narrow) == "All that the course needs is here."
     assert "\x1b" not in render.line(taken, 20, narrow)

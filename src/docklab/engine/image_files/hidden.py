@@ -1,4 +1,4 @@
-"""What an image carries without showing it: files of a layer that a later layer removed or wrote anew."""
+"""What an image carries without showing it: files of a layer that a later layer removed or wrote again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GONE, _EMPTIED = ".wh.", ".wh..wh..opq"  # how layers note down that a path of 
 
 class Hidden(NamedTuple):
     """Bytes that layer `made` holds and layer `gone` hides; both count from 0, the lowest. `path` is the largest of the files,
-    `removed` says that it is no longer there, else it was written anew."""
+    `removed` says that it is no longer there, else it was written again."""
 
     made: int
     gone: int

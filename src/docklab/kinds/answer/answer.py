@@ -58,12 +58,12 @@ class AnswerCheck:
         elif self.exit_code_of:
             ended = case.container(case.fixture_id(self.exit_code_of))
             if ended is None:
-                return skipped(wanted, f"the container {self.exit_code_of} is gone: begin anew with docklab reset")
+                return skipped(wanted, f"the container {self.exit_code_of} is gone: start again with docklab reset")
             ok = re.findall(r"\d+", given) == [str(ended.exit_code)]
         elif self.host_port_of:
             found = case.container(case.fixture_id(self.host_port_of))
             if found is None or not found.ports:
-                return skipped(wanted, f"the container {self.host_port_of} does not run any more: begin anew with docklab reset")
+                return skipped(wanted, f"the container {self.host_port_of} does not run any more: start again with docklab reset")
             number = re.search(r"(?:^|:)(\d+)/?$", given)  # alone, or at the end of an address
             ok = number is not None and int(number[1]) in [one.host for one in found.ports]
         else:

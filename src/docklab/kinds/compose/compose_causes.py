@@ -33,7 +33,7 @@ def no_file(check: ComposeCheck | ComposeServiceCheck, outcome: Outcome, case: C
 
 
 def unreadable(check: ComposeCheck | ComposeServiceCheck | ComposeHttpCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
-    """Compose refuses the file: whatever else is off, no command takes effect before that is mended."""
+    """Compose refuses the file: whatever else is off, no command takes effect before that is fixed."""
     facts = case.compose_file(check.folder)
     if not facts.error or facts.absent:
         return None

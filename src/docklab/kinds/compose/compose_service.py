@@ -212,7 +212,7 @@ def _conditions(found: ContainerFacts) -> dict[str, str]:
 
 def _met_before(one: ContainerFacts, condition: str, moment: int, case: Case) -> bool:
     """True when the container met the condition in an earlier run, before the moment. Each `up` starts a job once more that
-    has ended, and what is restarted is ready anew. What the engine no longer recalls is not called wrong."""
+    has ended, and what is restarted is ready again. What the engine no longer recalls is not called wrong."""
     if one.created > moment or not one.finished:
         return False
     events = case.events(one.id, one.created)

@@ -209,7 +209,7 @@ def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
                          "order it comes up at the first attempt.", f"docker compose logs {check.service}")
     if outcome.aspect == "too-early":
         return Diagnosis("STARTED_TOO_EARLY", f"{outcome.seen}. If you have started one of them by hand since, let Compose start "
-                         "all of them anew.", "docker compose up -d --force-recreate")
+                         "all of them again.", "docker compose up -d --force-recreate")
     return None
 
 

@@ -63,7 +63,7 @@ def _stale(service: str) -> Diagnosis:
 def _address(_check: ComposeServiceCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     if outcome.aspect != "address":
         return None
-    return Diagnosis("ADDRESS_HARD_CODED", "Docker gives out addresses anew each time a stack comes up, in the "
+    return Diagnosis("ADDRESS_HARD_CODED", "Docker gives out new addresses each time a stack comes up, in the "
                      "order of starting. The name of a service always leads to it.", _CONFIG)
 
 

@@ -48,7 +48,7 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
                          f"docker logs {found.name}")
     if outcome.aspect == "count":
         return Diagnosis("RESTARTS_CUT_SHORT", f"`{found.name}` is {outcome.seen}: it was stopped, or started by hand, which "
-                         "counts anew.", f"docker start {found.name}")
+                         "counts from zero.", f"docker start {found.name}")
     if outcome.aspect == "said":
         return Diagnosis("CODE_PRETENDED", f"`{found.name}` only says the number: {outcome.seen}. Let it really happen.",
                          f"docker rm {found.name}")

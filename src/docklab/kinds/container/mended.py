@@ -1,4 +1,4 @@
-"""Expectations about what the learner has mended in other exercises."""
+"""Expectations about what the learner has fixed in other exercises."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class MendedCheck:
 
     def title(self) -> str:
         """What is expected, in one line."""
-        return f"{self.faults} different faults of {self.lesson} mended"
+        return f"{self.faults} different faults of {self.lesson} fixed"
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""

@@ -1,4 +1,4 @@
-"""Why too few faults count as mended."""
+"""Why too few faults count as fixed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _shown(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis | Non
 
 def _fewer(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis:
     done = len(check.counted(case))
-    return Diagnosis("FAULTS_TO_GO", f"{done} of {check.faults} are mended since this exercise began. A fault counts once "
+    return Diagnosis("FAULTS_TO_GO", f"{done} of {check.faults} are fixed since this exercise began. A fault counts once "
                      "`docklab check` has passed it.", _BREAK)
 
 

@@ -76,7 +76,7 @@ class ProgramCheck:
 
     def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
         """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps
-        its owner, whoever writes it anew: then the image's user tells."""
+        its owner, whoever writes it again: then the image's user tells."""
         if not self.leaves:
             return None
         if found.left is None:

@@ -21,7 +21,7 @@ def _policy(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     if found is None or outcome.aspect != "policy":
         return None
     return Diagnosis("RESTART_POLICY", f"`{found.name}` has the restart policy {found.restart_policy}, asked for is "
-                     f"{check.restarts}: the policy did not cause the fault, and when the machine starts anew it brings the "
+                     f"{check.restarts}: the policy did not cause the fault, and when the machine restarts it brings the "
                      "service back.", f"docker update --restart={check.restarts} {found.name}")
 
 

@@ -145,7 +145,7 @@ def _rebuilt(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect != "rebuilt":
         return None
     before = short(case.known_id("image", check.name))
-    return Diagnosis("IMAGE_REBUILT", f"`{check.name}` was built anew since the exercise began, which asks to build "
+    return Diagnosis("IMAGE_REBUILT", f"`{check.name}` was rebuilt since the exercise began, which asks to build "
                      "nothing. What differs is told to the container.",
                      f"docker tag {before} {check.name}" if before and case.image(before) else f"docker history {check.name}")
 

@@ -1,4 +1,4 @@
-"""Expectations about what a rebuild has to make anew."""
+"""Expectations about what a rebuild has to make again."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Compared(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The bytes that were made anew."""
+        """The bytes that were rebuilt."""
         return sum(layer.size for layer in self.anew)
 
 
 @dataclass(frozen=True)
 class LayersCheck:
-    """An image was built from the workspace as it is, and an edit of one file there makes little of it anew.
+    """An image was built from the workspace as it is, and an edit of one file there rebuilds little of it.
 
     docklab builds a copy of the workspace twice, with an edit between, and compares the layers: nothing else proves it. What
     the learner built twice may come from older builds in the cache, which share nothing although the Dockerfile is right.
@@ -67,7 +67,7 @@ class LayersCheck:
         if not compared.anew:
             return failed("unaffected", f"{self.edited} is in the image", "an edit of it changes nothing in the image")
         if compared.size > self.anew_at_most * _KIB:
-            return failed("anew", f"at most {self.anew_at_most} KiB made anew", _seen(compared))
+            return failed("anew", f"at most {self.anew_at_most} KiB rebuilt", _seen(compared))
         return passed(self.title(), _seen(compared))
 
     def compared(self, case: Case) -> Compared:
@@ -91,4 +91,4 @@ def _seen(found: Compared) -> str:
     largest = max(found.anew, key=lambda layer: layer.size)
     most = f", most of it by `{largest.instruction}`" if largest.size else ""
     return (f"built twice with an edit between: {len(found.shared)} of {total} layers reused, "
-            f"{found.size / _KIB:.1f} KiB made anew{most}")
+            f"{found.size / _KIB:.1f} KiB rebuilt{most}")

@@ -1,4 +1,4 @@
-"""Why a rebuild makes so much anew."""
+"""Why a rebuild makes so much again."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def _not_reused(check: LayersCheck, outcome: Outcome, case: Case) -> Diagnosis |
     first, large = found.anew[0], max(found.anew, key=lambda layer: layer.size)
     if first != large and first.instruction.startswith(("COPY ", "ADD ")):
         return Diagnosis("COPY_BEFORE_INSTALL", f"`{first.instruction}` brings {check.edited} along, and stands before "
-                         f"`{large.instruction}`. Whatever comes after a changed layer is made anew, here "
+                         f"`{large.instruction}`. Whatever comes after a changed layer is rebuilt, here "
                          f"{large.size / 1e6:.1f} MB. The installation needs one file only.", "docklab hint")
     return Diagnosis("EDIT_IN_LARGE_LAYER", f"`{large.instruction}` uses {check.edited}, or a stage that does, so that each edit "
-                     f"makes its {large.size / 1e6:.1f} MB anew.", "docklab hint")
+                     f"makes its {large.size / 1e6:.1f} MB again.", "docklab hint")
 
 
 RECOGNISERS = (_not_compared, _not_reused)

@@ -106,7 +106,7 @@ def left_behind(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnos
     if not whole:
         return None
     return Diagnosis("LEFT_IN_OTHER_STAGE", f"`{found.name}` ended: its image has no {module[1] if module else path}, and "
-                     f"`{whole.removesuffix(':latest')}` has. Every FROM begins anew; what a stage before had is there only if it "
+                     f"`{whole.removesuffix(':latest')}` has. Every FROM starts again; what a stage before had is there only if it "
                      "is copied, or installed again.", f"docker logs {found.name}")
 
 

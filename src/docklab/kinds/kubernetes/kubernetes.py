@@ -9,7 +9,7 @@ from docklab.engine.cluster.workloads import DeploymentFacts, PodFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
-# Why a pod waits -> what is off. None of them mends itself.
+# Why a pod waits -> what is off. None of them goes away by itself.
 STUCK = {"ErrImagePull": "image-pull", "ImagePullBackOff": "image-pull", "ErrImageNeverPull": "image-never",
          "InvalidImageName": "image-name", "CrashLoopBackOff": "crash", "CreateContainerConfigError": "config",
          "CreateContainerError": "config", "RunContainerError": "crash"}
@@ -162,7 +162,7 @@ def pods_of(found: DeploymentFacts, case: Case, namespace: str) -> list[PodFacts
 
 
 def newest_pods(found: DeploymentFacts, case: Case, namespace: str) -> list[PodFacts]:
-    """Those of its newest template: what keeps the older ones from being ready may be mended already."""
+    """Those of its newest template: what keeps the older ones from being ready may be fixed already."""
     sets = [one for one in case.replica_sets(namespace) if one.owner_uid == found.uid]
     newest = max(sets, key=lambda one: one.revision, default=None)
     return [one for one in pods_of(found, case, namespace) if found.settled and newest and one.template == newest.template]

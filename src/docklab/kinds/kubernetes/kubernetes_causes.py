@@ -144,7 +144,7 @@ def _replicas(check: KubernetesCheck, outcome: Outcome, case: Case) -> Diagnosis
                          f"{where} get deployment {check.name}")
     if outcome.aspect == "other-set":
         return Diagnosis("REPLICA_SET_REPLACED", "The pods are of another ReplicaSet than at the start: the Deployment was made "
-                         "anew, or its template was changed. To scale, neither is needed.", f"{where} get replicasets")
+                         "again, or its template was changed. To scale, neither is needed.", f"{where} get replicasets")
     return None
 
 

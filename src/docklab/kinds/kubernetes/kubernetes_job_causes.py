@@ -21,7 +21,7 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
     logs = f"kubectl -n {check.namespace} logs job/{check.job}"
     if outcome.aspect == "said":
         return Diagnosis("JOB_OTHER_RUN", f"The job ended well, and its logs say something else: {outcome.seen[:200]}. A job "
-                         "cannot be changed: delete it, and make it anew.",
+                         "cannot be changed: delete it, and make it again.",
                          f"kubectl -n {check.namespace} get job {check.job} -o yaml")
     if outcome.aspect != "job-failed":
         return None
@@ -29,7 +29,7 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
     code = f", exit code {tried.exit_code}" if tried else ""
     words = (case.pod_logs(check.namespace, tried.name).splitlines() or ["none"])[-1] if tried else "none"
     return Diagnosis("JOB_FAILED", f"The program of `{check.job}` fails{code}. Its last words: {words[:300]}. A job cannot be "
-                     "changed: delete it, and make it anew.", logs)
+                     "changed: delete it, and make it again.", logs)
 
 
 RECOGNISERS = (kubernetes_causes.missing, kubernetes_causes.of_image, _unwell, _ended)

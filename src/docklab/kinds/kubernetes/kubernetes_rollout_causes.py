@@ -18,7 +18,7 @@ def _wish(check: KubernetesRolloutCheck, outcome: Outcome, case: Case) -> Diagno
     return {
         "made-anew": Diagnosis(
             "DEPLOYMENT_REPLACED",
-            f"`{name}` was deleted and made anew: another object of its name, without the history. A Deployment is changed "
+            f"`{name}` was deleted and made again: another object of its name, without the history. A Deployment is changed "
             "in place.",
             "docklab reset"),
         "not-lost": Diagnosis(

@@ -74,7 +74,7 @@ def _pods(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagnosis
             f"kubectl -n {check.namespace} get deployment {check.deployment} -o yaml"),
         "made-anew": Diagnosis(
             "DEPLOYMENT_REPLACED",
-            f"`{check.deployment}` was deleted and made anew. It is to be mended in place.",
+            f"`{check.deployment}` was deleted and made again. It is to be fixed in place.",
             "docklab reset"),
         "young": Diagnosis(
             "CRASH_LOOP",

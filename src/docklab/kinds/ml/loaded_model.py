@@ -9,7 +9,7 @@ from docklab.kinds.case import Case
 
 # Run by the image's own Python, once for all models of the volume, since to import scikit-learn takes longer than all the rest.
 # It prints one line of JSON, whatever the models are. The test part of the data is the one that the course's train.py keeps
-# apart: a model is scored here anew, and what a file says about it is only compared.
+# apart: a model is scored here again, and what a file says about it is only compared.
 _SCRIPT = """
 import json, os, sys
 root, rows = sys.argv[1], json.loads(sys.argv[2])

@@ -1,4 +1,4 @@
-"""Expectations about a trained model in a volume: it is loaded and scored anew, since a file can say anything."""
+"""Expectations about a trained model in a volume: it is loaded and scored again, since a file can say anything."""
 
 from __future__ import annotations
 

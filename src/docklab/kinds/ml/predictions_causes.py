@@ -89,7 +89,7 @@ def _another(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis
     if twin is None:
         kept = "" if where else f" It has no volume `{check.volume}`."
         return Diagnosis("MODEL_NOT_FROM_VOLUME", f"`{found.name}` predicts as none of the models in the volume `{check.volume}`: "
-                         f"{outcome.expected}, but {outcome.seen}.{kept} Is a model in the image, or trained anew at the start?",
+                         f"{outcome.expected}, but {outcome.seen}.{kept} Is a model in the image, or retrained at the start?",
                          f"docker exec {found.name} env")
     file = case.file_in_volume(where.name if where else check.volume, f"{check.model}/model.joblib")
     place = f"the folder `{twin}`" if twin else "the top of the volume"
@@ -129,7 +129,7 @@ def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
         "unreadable": Diagnosis("MODEL_UNREADABLE", f"The model `{check.model}` cannot be loaded: {outcome.seen}", look),
         "in-image": Diagnosis("MODEL_IN_IMAGE", "docklab started a copy of the container with an empty folder in place of the "
                               "volume, and it predicted all the same. So the model that it asks is in the image, in another "
-                              "mount, or trained anew at each start: a new one in the volume may never be seen.",
+                              "mount, or retrained at each start: a new one in the volume may never be seen.",
                               f"docker history {found.image_ref if found else ''}"),
     }
     return said.get(outcome.aspect)

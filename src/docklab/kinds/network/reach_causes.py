@@ -103,7 +103,7 @@ def told(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                              f"has a localhost of its own. Its neighbour is called `{wanted}`.", f"docker rm -f {found.name}")
         if _ADDRESS.fullmatch(given):
             return Diagnosis("HARD_CODED_ADDRESS", f"{variable} is the address {given}. It works today; Docker gives out addresses "
-                             f"anew whenever containers start. The name `{wanted}` stays.", f"docker rm -f {found.name}")
+                             f"again whenever containers start. The name `{wanted}` stays.", f"docker rm -f {found.name}")
     return None
 
 

@@ -40,7 +40,7 @@ def _mount(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     part = next((one for one in found.mounts if one.kind == "bind" and one.at.startswith(f"{want.at.rstrip('/')}/")), None)
     if part:
         return Diagnosis("BIND_OF_A_PART", f"`{found.name}` has {part.source} at {part.at}, but not your folder at {want.at}. The "
-                         "mount of one file stays with that very file: what is new in the folder, or what an editor writes anew "
+                         "mount of one file stays with that very file: what is new in the folder, or what an editor writes again "
                          "under the old name, is not seen inside.", redo)
     return Diagnosis("FOLDER_NOT_MOUNTED", f"`{found.name}` has no folder of yours at {want.at}. What an image holds there, by "
                      "COPY or `docker cp`, is a copy: it does not change with your folder. Mounts are chosen when a container "

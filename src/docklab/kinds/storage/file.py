@@ -52,7 +52,7 @@ class FileCheck:
     written_while_running: str = ""  # a container that was up, and could write, when the file was last written
     older_than_container: str = ""  # a container that had not run yet when the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file
-    kept: bool = False  # in a volume: this one was there before the exercise began, not one made anew under its name
+    kept: bool = False  # in a volume: this one was there before the exercise began, not one made again under its name
     hostname_of: str = ""  # it says the host name of this container, and nothing else
     as_in_image: bool | None = None  # in a container: as in its image, or (False) not
     differs_in: str = ""  # the same path in this other container has other content

@@ -41,7 +41,7 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
                          "`docker rm`, but not `docker volume rm` or a prune.", "docklab reset")
     if check.kept:
         return Diagnosis("FILE_LOST", f"{check.path} is no longer in {check.in_}: it was deleted, or it went with a volume that "
-                         "has been made anew, and empty, under the same name.", "docklab reset")
+                         "has been made again, and empty, under the same name.", "docklab reset")
     return Diagnosis("FILE_MISSING", f"{check.path} is not in {check.in_}.", "docklab task")
 
 

@@ -103,7 +103,7 @@ def _tasks(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosis 
 def _healing(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = case.service(check.name)
     if outcome.aspect == "recreated":
-        return Diagnosis("SERVICE_RECREATED", f"`{check.name}` was removed and created anew, so you did the swarm's work. A "
+        return Diagnosis("SERVICE_RECREATED", f"`{check.name}` was removed and created again, so you did the swarm's work. A "
                          "service stays; what it runs is what changes.", f"docker service ps {check.name}")
     if outcome.aspect == "nothing-lost" and found:
         if found.changed > case.run.started and found.earlier_replicas not in (-1, found.replicas):
@@ -116,8 +116,8 @@ def _healing(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
         return Diagnosis("NOTHING_LOST", "All replicas that run are those that ran before. Take one of the containers away from "
                          "the swarm, behind its back.", "docker ps")
     if outcome.aspect == "too-few":
-        return Diagnosis("ALL_LOST_AT_ONCE", f"{outcome.seen}; expected: {outcome.expected}. The swarm makes lost ones anew, but "
-                         "that takes seconds, and until then whoever asks gets no answer. Begin the exercise anew, and take "
+        return Diagnosis("ALL_LOST_AT_ONCE", f"{outcome.seen}; expected: {outcome.expected}. The swarm replaces lost ones, but "
+                         "that takes seconds, and until then whoever asks gets no answer. Start the exercise again, and take "
                          "away one, once all run.", "docklab reset")
     if outcome.aspect == "not-replaced":
         return Diagnosis("NOT_REPLACED", f"{outcome.seen}. A service with --restart-condition none has nothing replaced.",

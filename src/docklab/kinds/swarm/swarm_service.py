@@ -166,7 +166,7 @@ def _running(case: Case, found: ServiceFacts, wanted: str) -> Outcome | None:
     up = [one for one in wished if one.up and (there := case.container(one.container)) and there.up]
     if found.replicas >= 0 and (len(up), len(wished)) != (found.replicas, found.replicas):
         newest = max((one.created for one in wished), default=found.changed)
-        # What fails twice in a slot is made anew again and again: that is not on its way. Once is a task that was lost.
+        # What fails twice in a slot is made again and again: that is not on its way. Once is a task that was lost.
         ended = Counter(one.slot for one in case.tasks(found.id) if one.state in ("rejected", "failed")
                         and one.created > found.changed and _young(one.since))
         broken = any(times > 1 for times in ended.values())
