@@ -8,6 +8,7 @@ from pathlib import Path
 from docklab.authoring import scripts, transcripts, variants
 from docklab.authoring.fences import fences
 from docklab.authoring.prove import mistakes, right_ways
+from docklab.authoring.style import avoided
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError
 
@@ -35,7 +36,7 @@ def warnings(course: Course) -> list[str]:
     files = [course.folder / lesson.id / "lesson.md" for lesson in course.lessons]
     tasks = [exercise.folder / "exercise.md" for exercise in course.exercises()]
     return [*(warning for path in files for warning in [*_unmarked(path), *_wide(path)]),
-            *(warning for path in (*files, *tasks) for warning in _shallow(path))]
+            *(warning for path in (*files, *tasks) for warning in [*_shallow(path), *avoided(path)])]
 
 
 def _shallow(path: Path) -> list[str]:
