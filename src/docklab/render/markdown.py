@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docklab.render import mermaid
+from docklab.render.diagram import diagram
 from docklab.render.style import Style, visible
 
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
@@ -12,7 +14,7 @@ _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|!?\[([^\]]+)\]\(([^)\s]+)\)")
 _TITLE = re.compile(r'title="([^"]+)"')
-_PICTURE = "(A picture stands here: see this page on the site.)"
+_PICTURE = "(A diagram that a terminal cannot show: see this page on the site.)"
 
 
 def markdown(text: str, style: Style) -> str:
@@ -83,9 +85,10 @@ def _block(lines: list[str], style: Style) -> str:
 
 
 def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
-    if language == "mermaid":
-        return style.wrap(_PICTURE, "    ")
     body = lines[1:-1] if len(lines) > 1 and _FENCE.match(lines[-1]) else lines[1:]
+    if language == "mermaid":
+        found = mermaid.read(body)
+        return diagram(found, style) if found else style.wrap(_PICTURE, "    ")
     title = _TITLE.search(lines[0])
     head = [style.paint(f"{title[1]}:", "bold")] if title else []  # the file's name, which the site sets above the block
     return "\n".join([*head, *(f"    {line}" if line.strip() else "" for line in (

@@ -1,0 +1,62 @@
+"""A lesson's diagram in a terminal: boxes as a tree along their arrows, or, in plain words, an arrow a line."""
+
+from __future__ import annotations
+
+from docklab.render.mermaid import Arrow, Diagram
+from docklab.render.style import Style
+
+_INDENT = "    "
+
+
+def diagram(found: Diagram, style: Style) -> str:
+    """The diagram as text, as wide as the window at most."""
+    lines = _sentences(found, style) if style.plain or found.in_order else _trees(found, style)
+    for label, ids in found.groups.items():
+        inside = "; ".join(dict.fromkeys(found.labels[id_] for id_ in ids))
+        lines.append(style.wrap(f"Inside {style.paint(label, 'bold')}: {inside}", _INDENT * 2, _INDENT))
+    return "\n".join(lines)
+
+
+def _sentences(found: Diagram, style: Style) -> list[str]:
+    """One arrow a line, as it can be read aloud."""
+    to = "to" if style.plain else "─▶"
+    lines = []
+    for one in found.arrows:
+        label = f": {one.label}" if one.label else ""
+        other = f" {to} {found.labels[one.end]}" if one.end else ""
+        back = " and back" if one.both else ""
+        lines.append(style.wrap(f"{found.labels[one.start]}{other}{back}{label}", _INDENT * 2, _INDENT))
+    return lines
+
+
+def _trees(found: Diagram, style: Style) -> list[str]:
+    """From each box that no arrow leads to. A box that stands above already is named, and not drawn again."""
+    led_to = {one.end for one in found.arrows}
+    drawn: set[str] = set()
+    lines: list[str] = []
+    boxes = dict.fromkeys(id_ for one in found.arrows for id_ in (one.start, one.end))
+    for id_ in [*(id_ for id_ in boxes if id_ not in led_to), *boxes]:
+        if id_ not in drawn:
+            lines.append(style.wrap(style.paint(found.labels[id_], "bold"), _INDENT * 2, _INDENT))
+            drawn.add(id_)
+            lines += _below(found, id_, _INDENT, drawn, style)
+    return lines
+
+
+def _below(found: Diagram, id_: str, lead: str, drawn: set[str], style: Style) -> list[str]:
+    mine = [one for one in found.arrows if one.start == id_]
+    lines = []
+    for number, one in enumerate(mine):
+        branch, rest = ("└", "   ") if number == len(mine) - 1 else ("├", "│  ")
+        again = one.end in drawn
+        words = f"{_arrow(one, style)} {style.paint(found.labels[one.end], 'bold')}{' (above)' if again else ''}"
+        lines.append(style.wrap(words, f"{lead}{rest}    ", f"{lead}{branch}"))
+        if not again:
+            drawn.add(one.end)
+            lines += _below(found, one.end, lead + rest, drawn, style)
+    return lines
+
+
+def _arrow(one: Arrow, style: Style) -> str:
+    label = f" {style.paint(one.label, 'dim')} " if one.label else ""
+    return f"{'◀' if one.both else '─'}{label}─▶"
