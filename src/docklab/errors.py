@@ -13,6 +13,7 @@ DocklabError                    4  docklab itself is at fault
 ├── SkippedHere                 5  this machine lacks what the exercise needs
 ├── ContentError                4  the course is wrong
 │   ├── InvalidLesson           4  one file of it, with path, line and field
+│   ├── OutOfBounds             4  a path that leads out of its folder, or to no plain file
 │   └── InvalidBundle           4  a bundle that is damaged or was tampered with
 └── Locked                      7  another docklab is at work on the same state
 """
@@ -96,6 +97,10 @@ class InvalidLesson(ContentError):
         self.line = line
         self.field = field
         self.problem = problem
+
+
+class OutOfBounds(ContentError):
+    """A path of a course or of a workspace that docklab does not follow: it leads out, or is no plain file of a sane size."""
 
 
 class InvalidBundle(ContentError):

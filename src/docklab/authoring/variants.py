@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from docklab import rooted
 from docklab.errors import ContentError
 
 _CHANGE = re.compile(r"^# solution (until|without|but) (.+)$", re.MULTILINE)
@@ -21,17 +22,22 @@ _CHANGE = re.compile(r"^# solution (until|without|but) (.+)$", re.MULTILINE)
 def whole(script: Path) -> str:
     """The script's text, with the changed solution before it where it is such a one. Raises ContentError when a change finds
     nothing to change."""
-    text = script.read_text(encoding="utf-8")
-    changes = _CHANGE.findall(text)
+    text = _text(script)
+    # What is shown as the solution is what runs, so it is never made of another file.
+    changes = _CHANGE.findall(text) if script.name != "solution.sh" else []
     if not changes:
         return text
-    lines = (script.parent.parent / "solution.sh").read_text(encoding="utf-8").splitlines()
+    lines = _text(script.parent.parent / "solution.sh").splitlines()
     for word, what in changes:
         changed = _changed(lines, word, what)
         if changed == lines:
             raise ContentError(f"{script} changes what the solution does not have: {word} {what}", "Follow solution.sh.")
         lines = changed
     return "\n".join([*lines, text])
+
+
+def _text(script: Path) -> str:
+    return rooted.text(script.parent, script.name) or ""
 
 
 def _changed(lines: list[str], word: str, what: str) -> list[str]:

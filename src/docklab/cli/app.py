@@ -69,7 +69,7 @@ def run(words: list[str]) -> int:
         typer.echo("\ndocklab: interrupted", err=True)
         return INTERRUPTED
     except click.ClickException as problem:
-        problem.show()
+        session.complain_of_usage(problem)
         return problem.exit_code
     except KeyboardInterrupt:
         typer.echo("\ndocklab: interrupted", err=True)

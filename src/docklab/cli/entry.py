@@ -19,7 +19,9 @@ def main() -> None:
     except Exception:  # else Python exits 1, and a fault of docklab's own would look like a wrong answer
         import traceback
 
-        traceback.print_exc()
+        from docklab.render.safe import shown
+
+        sys.stderr.write(shown(traceback.format_exc()))
         sys.stderr.write("docklab: That is a fault in docklab, not in your answer. Please report it with the lines above.\n")
         code = DocklabError.exit_code
     sys.exit(code)

@@ -125,7 +125,7 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
         unmet, settings = tutor.unmet(exercise), tutor.settings
     for missing in unmet:
         _prepare(context, missing.id, yes=yes)
-        session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.solution.read_text(encoding="utf-8")])
+        session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.script("solution.sh")])
         if not session.confirmed(f"Run this for {missing.id}?", yes=yes):
             raise typer.Exit(2)
         with session.tutoring(context) as tutor:

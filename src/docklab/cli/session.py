@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -15,6 +14,8 @@ import click
 import typer
 
 from docklab.errors import DocklabError, UsageError
+from docklab.render.safe import as_json as json_text
+from docklab.render.safe import shown
 from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
 from docklab.state.lock import only_docklab
@@ -75,7 +76,7 @@ def tutoring(context: typer.Context) -> Iterator[Tutor]:
 
 def say(text: str = "") -> None:
     """Prose, on stdout."""
-    typer.echo(text)
+    typer.echo(shown(text))
 
 
 def page(text: str) -> None:
@@ -86,24 +87,24 @@ def page(text: str) -> None:
         return
     # Colours as they are, the text left on the screen afterwards, and for those who do not know it, how to leave.
     os.environ.setdefault("LESS", r"-R -X -F -PmSpace\: read on    b\: back    q\: leave$ -m")
-    click.echo_via_pager(text)
+    click.echo_via_pager(shown(text))
 
 
 def notices(texts: list[str]) -> None:
     """Notices, on stderr."""
     for text in texts:
-        typer.echo(text, err=True)
+        typer.echo(shown(text), err=True)
 
 
 def say_json(document: dict[str, Any]) -> None:
     """The one JSON document of a --json call."""
-    typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    typer.echo(json_text(document))
 
 
 def write(path: Path, text: str) -> None:
     """Write what was asked for into the file that was named; raises UsageError."""
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(shown(text), encoding="utf-8")
     except OSError as problem:
         raise UsageError(f"{path} cannot be written: {problem.strerror}.", "Name another file.") from problem
 
@@ -114,7 +115,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
         return True
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("Nothing was done: there is no terminal to ask in.", "Add --yes to do it without being asked.")
-    return typer.confirm(question)
+    return typer.confirm(shown(question))
 
 
 def complain(problem: DocklabError, *, as_json: bool = False) -> None:
@@ -125,6 +126,15 @@ def complain(problem: DocklabError, *, as_json: bool = False) -> None:
     else:
         # A log keeps each message on its line.
         wrap = Style(colour=False, plain=True).wrap if sys.stderr.isatty() else lambda text, _indent, first: first + text
-        typer.echo(wrap(problem.message, "    ", "docklab: "), err=True)
+        typer.echo(shown(wrap(problem.message, "    ", "docklab: ")), err=True)
         if problem.hint:
-            typer.echo(wrap(problem.hint, "    ", "  "), err=True)
+            typer.echo(shown(wrap(problem.hint, "    ", "  ")), err=True)
+
+
+def complain_of_usage(problem: click.ClickException) -> None:
+    """What does not fit on the command line, as click says it."""
+    import io  # here, since hardly any call needs it
+
+    words = io.StringIO()
+    problem.show(words)
+    typer.echo(shown(words.getvalue()), err=True, nl=False)

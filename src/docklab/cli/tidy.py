@@ -35,7 +35,7 @@ def solve(
             tutor.require_open(exercise)  # else nothing would know what the solution makes, and clean would leave it
         if started := tutor.progress.run_of(exercise.id):
             tutor.progress.note_shown(started.id)
-    session.say(str(filled(exercise.solution.read_text(encoding="utf-8").strip(), values)))
+    session.say(str(filled(exercise.script("solution.sh").strip(), values)))
     if not run:
         return
     from docklab.authoring.scripts import perform

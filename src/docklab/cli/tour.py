@@ -35,7 +35,7 @@ def tour(context: typer.Context) -> None:
             session.say("\n" + style.paint("2. docklab check, before anything is done:", "bold"))
             session.say(text.report(tutor.check(exercise), style))
             session.say("\n" + style.paint("3. The docker commands of the solution:", "bold"))
-            session.say(exercise.solution.read_text(encoding="utf-8").strip())
+            session.say(exercise.script("solution.sh").strip())
             perform(exercise.solution, tutor.workspace(exercise), tutor.settings, tutor.values(exercise))
             session.say("\n" + style.paint("4. docklab check, from the daemon's own state:", "bold"))
             report = tutor.check(exercise)

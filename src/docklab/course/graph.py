@@ -15,9 +15,11 @@ if TYPE_CHECKING:  # so that a check does not import yaml
 
 def once_only(matter: Matter, where: tuple[str | int, ...], names: list[str]) -> None:
     """Raise InvalidLesson for the first name that stands twice."""
+    seen: set[str] = set()
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name in seen:
             raise matter.invalid((*where, number), f"`{name}` stands twice")
+        seen.add(name)
 
 
 def acyclic(matter: Matter, items: tuple[Item, ...]) -> None:

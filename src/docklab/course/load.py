@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 
 import pydantic
 
-from docklab.course import graph
-from docklab.course.matter import Matter, read, read_yaml
+from docklab import rooted
+from docklab.course import bounds, graph
+from docklab.course.matter import Matter, Source
 from docklab.course.model import AsksFor, Course, Exercise, Item, Lesson, Need
+from docklab.errors import InvalidLesson, OutOfBounds
 from docklab.kinds import KINDS
 from docklab.kinds import kind as kind_named
 from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
@@ -64,29 +67,37 @@ class _ExerciseMatter:
 
 def load(folder: Path) -> Course:
     """The course in the folder. Raises InvalidLesson."""
-    matter = read_yaml(folder / "course.yaml")
+    source = Source(folder)
+    matter = source.yaml("course.yaml")
     data = _valid(_CourseMatter, matter.data, matter, ())
-    lessons = tuple(_lesson(folder, matter, number, id_) for number, id_ in enumerate(data.lessons))
+    bounds.few(matter, ("lessons",), data.lessons, bounds.LESSONS)
     graph.once_only(matter, ("lessons",), list(data.lessons))
+    lessons = tuple(_lesson(source, matter, number, id_) for number, id_ in enumerate(data.lessons))
     course = Course(data.title, folder, lessons)
+    if not course.exercises():
+        raise matter.invalid(("lessons",), "a course without an exercise has nothing to do")
     graph.known_exercises(course)
     return course
 
 
-def _lesson(folder: Path, matter: Matter, number: int, id_: str) -> Lesson:
-    home = _inside(folder, id_, matter, ("lessons", number))
-    text = read(home / "lesson.md")
+def _lesson(source: Source, matter: Matter, number: int, id_: str) -> Lesson:
+    home = _inside(source.folder, id_, matter, ("lessons", number))
+    text = source.markdown(f"{id_}/lesson.md")
     data = _valid(_LessonMatter, text.data, text, ())
+    bounds.few(text, ("exercises",), data.exercises, bounds.EXERCISES)
     graph.once_only(text, ("exercises",), list(data.exercises))
-    exercises = tuple(_exercise(_inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
+    exercises = tuple(_exercise(source, _inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
                       for index, name in enumerate(data.exercises))
     return Lesson(id_, data.title, data.minutes, data.objective, data.paths, text.body, exercises,
                   data.needs, data.asks_for)
 
 
-def _exercise(folder: Path, id_: str) -> Exercise:
-    matter = read(folder / "exercise.md")
+def _exercise(source: Source, folder: Path, id_: str) -> Exercise:
+    matter = source.markdown(f"{id_.replace('.', '/')}/exercise.md")
     data = _valid(_ExerciseMatter, matter.data, matter, ())
+    bounds.few(matter, ("checks",), data.checks, bounds.CHECKS)
+    bounds.few(matter, ("fixtures",), data.fixtures, bounds.FIXTURES)
+    _refuse_hand_outs(folder)
     items = tuple(_item(one, matter, ("checks", number)) for number, one in enumerate(data.checks))
     if not items:
         raise matter.invalid(("checks",), "an exercise without a check would pass untouched")
@@ -158,7 +169,7 @@ def _fixture(data: dict[str, Any], matter: Matter, where: Where) -> Fixture:
 def _valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
     """The data as the dataclass, or the first of its mistakes. Lists stand for tuples, and nothing is coerced."""
     try:
-        return pydantic.TypeAdapter(kind).validate_python(_spelled(data), strict=False)
+        found = _adapter(kind).validate_python(_spelled(data), strict=False)
     except pydantic.ValidationError as problem:
         # A field that does not exist says more than the one it was meant for, which is then missing.
         first = min(problem.errors(include_url=False), key=lambda one: one["type"] not in _NO_SUCH_FIELD)
@@ -167,6 +178,13 @@ def _valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
         if first["type"] in _NO_SUCH_FIELD:
             message = "no such field"
         raise matter.invalid((*where, *place), message) from problem
+    bounds.numbers(matter, where, found)
+    return found
+
+
+@functools.cache
+def _adapter(kind: Any) -> pydantic.TypeAdapter[Any]:
+    return pydantic.TypeAdapter(kind)
 
 
 def _spelled(data: Any) -> Any:
@@ -186,3 +204,11 @@ def _inside(folder: Path, name: str, matter: Matter, where: Where) -> Path:
     if home.is_symlink() or not home.is_dir():
         raise matter.invalid(where, f"there is no folder {name} here")
     return home
+
+
+def _refuse_hand_outs(folder: Path) -> None:
+    """Files that would do something by themselves, or are none, are refused before anybody starts the exercise."""
+    try:
+        rooted.files(folder, "workspace")
+    except OutOfBounds as problem:
+        raise InvalidLesson(folder / "workspace", 0, "", problem.message) from problem

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
+from docklab import rooted
 from docklab.kinds.expect import HOST_PORT, STRICT, Check
 from docklab.objects.fixtures import Fixture
 
+_LARGEST_SCRIPT = 512 * 1024
 NONCE = re.compile(r"\{\{\s*nonce(?::([a-z0-9-]+))?\s*\}\}")
 PORT = re.compile(r"\{\{\s*port:([0-9]{1,5})\s*\}\}")
 
@@ -96,15 +98,24 @@ class Exercise(NamedTuple):
     def solution(self) -> Path:
         return self.folder / "solution.sh"
 
-    def handouts(self) -> list[Path]:
-        """The files for the learner's workspace."""
-        root = self.folder / "workspace"
-        return sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    def handouts(self) -> list[str]:
+        """The paths, in the learner's workspace, of the files that it hands out. Raises OutOfBounds for what is no plain file."""
+        return rooted.files(self.folder, "workspace")
 
     def handed_out(self, values: Values) -> dict[str, bytes]:
-        """These files by their paths in the workspace, with the values of a run filled in."""
-        root = self.folder / "workspace"
-        return {path.relative_to(root).as_posix(): filled_bytes(path.read_bytes(), values) for path in self.handouts()}
+        """These files by their paths, with the values of a run filled in. Raises OutOfBounds."""
+        found: dict[str, bytes] = {}
+        left = rooted.LARGEST
+        for name in self.handouts():
+            file = rooted.read(self.folder, f"workspace/{name}", left)
+            if file is not None:
+                found[name] = filled_bytes(file.content, values)
+                left -= len(file.content)
+        return found
+
+    def script(self, name: str) -> str:
+        """The text of one of its scripts, such as solution.sh; empty when it has none. Raises OutOfBounds."""
+        return rooted.text(self.folder, name, _LARGEST_SCRIPT) or ""
 
     @property
     def counts(self) -> str:

@@ -7,37 +7,56 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from docklab.errors import NotReady
+from docklab import rooted
+from docklab.errors import NotReady, OutOfBounds
 
 
 def hand_out(files: dict[str, bytes], folder: Path, unchanged: Callable[[str, bytes], bool]) -> list[str]:
     """Write the files (path inside the folder -> content); returns what the learner should be told.
 
     `unchanged` says of a path and its present content whether it is still as docklab wrote it. A file that is not gets
-    the new one beside it, as NAME.new.
+    the new one beside it, as NAME.new. What is no plain file in the folder, or a link that leads out of it, is left alone.
     """
     notices = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _refuse_leading_out(folder)
         for name, content in files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if target.is_file() and target.read_bytes() != content and not unchanged(name, target.read_bytes()):
-                target = target.with_name(target.name + ".new")
-                notices.append(f"You have changed {folder / name}; it was left as it is, and the new one is {target.name}.")
-            _write(target, content)
+            now = _there(folder, name, len(content))
+            if now is not None and now != content and not unchanged(name, now):
+                notices.append(f"You have changed {folder / name}; it was left as it is, and the new one is {Path(name).name}.new.")
+                name, now = f"{name}.new", _there(folder, f"{name}.new", len(content))  # noqa: PLW2901 - it stands in for the file
+            if now != content:
+                _write(rooted.place(folder, name), content)
+    except OutOfBounds as problem:
+        raise NotReady(f"The exercise's files cannot be written to {folder}: {problem.message}",
+                       "Move what is in the way elsewhere, then start again.") from problem
     except OSError as problem:
         raise NotReady(f"The exercise's files cannot be written to {folder}: {problem.strerror}.",
                        "Free some disk space or fix its permissions, or set DOCKLAB_WORKSPACE to another folder.") from problem
     return notices
 
 
+def _refuse_leading_out(folder: Path) -> None:
+    """A container that mounts the workspace could put a link there, and docklab would write where it leads."""
+    rooted.place(folder.parent, folder.name)
+
+
+def _there(folder: Path, name: str, size: int) -> bytes | None:
+    """What the file says now; None when there is none. One that is far larger than the new one is in the way."""
+    if any(rooted.runs_by_itself(part) for part in name.split("/")):
+        raise OutOfBounds(f"`{name}` is what git, a shell or an editor runs by itself.")
+    found = rooted.read(folder, name, rooted.LARGEST + 2 * size)
+    return None if found is None else found.content
+
+
 def _write(target: Path, content: bytes) -> None:
     """All or nothing: a docklab killed here leaves the old file or the new one."""
-    if target.is_file() and target.read_bytes() == content:
-        return
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
-    fresh.write_bytes(content)
+    fresh.unlink(missing_ok=True)
+    with fresh.open("xb") as file:  # never through a link that somebody put there
+        file.write(content)
     fresh.replace(target)
 
 

@@ -12,7 +12,9 @@ from docklab.render.style import Style, visible
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
 _RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_SPAN = re.compile(r"(`+[^`]+`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|!?\[([^\]]+)\]\(([^)\s]+)\)")
+# Each part is written so that a line of nothing but its own signs takes no longer than any other.
+_SPAN = re.compile(r"((?<!`)`++[^`]++`+)|\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*+)\*(?![\w*])"
+                   r"|!?\[([^\[\]]++)\]\(([^)\s]{1,400}+)\)")
 _TITLE = re.compile(r'title="([^"]+)"')
 _PICTURE = "(A diagram that a terminal cannot show: see this page on the site.)"
 

@@ -6,6 +6,8 @@ import re
 import shutil
 from typing import NamedTuple
 
+from docklab.render.safe import colour
+
 _COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2", "code": "36"}
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _WIDEST = 100
@@ -24,7 +26,8 @@ class Style(NamedTuple):
         return max(self.width or min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST), _NARROWEST)
 
     def paint(self, text: str, how: str) -> str:
-        return f"\x1b[{_COLOURS[how]}m{text}\x1b[0m" if self.colour else text
+        """The text in a colour of docklab's own, which `safe.shown` lets through."""
+        return f"{colour(_COLOURS[how])}{text}{colour('0')}" if self.colour else text
 
     def wrap(self, text: str, indent: str = "", first: str | None = None) -> str:
         """The text, broken at the window's width; commands and other single words are never broken."""

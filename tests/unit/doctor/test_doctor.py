@@ -12,6 +12,7 @@ from docklab.doctor.asking import Said, ask
 from docklab.doctor.finding import Finding, State
 from docklab.doctor.kind import Kind, kind_of
 from docklab.render import doctor as render
+from docklab.render.safe import shown
 from docklab.render.style import Style
 
 HERE = reachable.Whereabouts("DOCKER_HOST", "unix:///var/run/docker.sock", local=True)
@@ -183,4 +184,4 @@ def test_rendered() -> None:
     idle = taken._replace(exercises=(), mend="Install it, and then start it once more, please")
     assert "stops  nothing in this course" in render.line(idle, 20, narrow)
     assert max(map(len, render.line(idle, 20, narrow).splitlines())) <= 40
-    assert "\x1b[31m✗ missing" in render.line(taken, 20, Style(colour=True, plain=False, width=80))
+    assert "\x1b[31m✗ missing" in shown(render.line(taken, 20, Style(colour=True, plain=False, width=80)))

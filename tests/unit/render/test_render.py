@@ -6,6 +6,7 @@ import pytest
 
 from docklab.render import text
 from docklab.render.markdown import markdown
+from docklab.render.safe import shown
 from docklab.render.style import Style, visible
 from docklab.results import CheckResult, Diagnosis, EngineInfo, Report, Verdict
 
@@ -51,7 +52,7 @@ def test_tables_with_wide_first_columns_are_stacked() -> None:
 def test_marks_become_colour_or_go() -> None:
     """Bold loses its stars; code keeps its backticks where there is no colour."""
     assert markdown("a **b c** `d` 2 * 3 * 4", PLAIN) == "a b c `d` 2 * 3 * 4"
-    assert markdown("**b** `d`", COLOUR) == "\x1b[1mb\x1b[0m \x1b[36md\x1b[0m"
+    assert shown(markdown("**b** `d`", COLOUR)) == "\x1b[1mb\x1b[0m \x1b[36md\x1b[0m"
 
 
 def test_what_passed_says_what_was_seen_where_that_is_asked_for() -> None:

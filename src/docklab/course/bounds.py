@@ -1,0 +1,51 @@
+"""How much of everything a course may have, and which numbers make sense: what is beyond is a mistake, or meant to do harm."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sized
+from typing import Any
+
+from docklab.course.matter import Matter, Where
+
+LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 50
+_PORTS = range(1, 65536)
+_MINUTES = range(1, 10_000)
+# Fields that hold ports of a container; those of a host are marked (see expect.HOST_PORT).
+_PORT_NAMES = ("port", "listens", "exposes")
+_MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "retries": 100, "restarts": 100, "replicas": 1000,
+         "memory": 1 << 20, "memory_at_most": 1 << 20, "shm_at_least": 1 << 20}
+
+
+def few(matter: Matter, where: Where, there: Sized, most: int) -> None:
+    """Raise InvalidLesson for a list that is longer than any."""
+    if len(there) > most:
+        raise matter.invalid(where, f"there are {len(there)}; at most {most} make sense")
+
+
+def numbers(matter: Matter, where: Where, found: Any) -> None:
+    """Raise InvalidLesson for a port or a duration, anywhere in a dataclass, that cannot be one."""
+    if isinstance(found, tuple | list):
+        for number, one in enumerate(found):
+            numbers(matter, (*where, number), one)
+    elif isinstance(found, dict):
+        for key, one in found.items():
+            numbers(matter, (*where, key), one)
+    elif dataclasses.is_dataclass(found):
+        for one in dataclasses.fields(found):
+            _field(matter, (*where, one.name), one, getattr(found, one.name))
+
+
+def _field(matter: Matter, where: Where, which: dataclasses.Field[Any], value: Any) -> None:
+    if value == which.default:
+        return
+    given = value if isinstance(value, tuple) else (value,)
+    is_port = which.name in _PORT_NAMES or which.metadata.get("host_port")
+    for one in (one for one in given if isinstance(one, int) and not isinstance(one, bool)):
+        if is_port and one not in _PORTS:
+            raise matter.invalid(where, f"{one} is no port: ports are 1 to 65535")
+        if one < 0 or one > _MOST.get(which.name, one):
+            raise matter.invalid(where, f"{one} makes no sense here")
+        if which.name == "minutes" and one not in _MINUTES:
+            raise matter.invalid(where, f"{one} minutes make no sense")
+    numbers(matter, where, value)

@@ -1,0 +1,44 @@
+"""The one place where foreign text is made safe to show: whatever a course, a container, an engine or a file says leaves docklab
+through here, on its way to a terminal, a file or another program."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from docklab.controls import CONTROLS, written_out
+
+# docklab's own colours bear a number that no foreign text can know, and so are told from colours of a stranger's.
+_OURS = int.from_bytes(os.urandom(6), "big")
+_COLOUR = re.compile(r"\x1b\[[0-9;:]*m")
+_SHOWN = re.compile(rf"(\x1b\[[0-9]+;{_OURS}m)|(\x1b\[[0-9;:]*m)|({CONTROLS.pattern})")
+
+
+def colour(code: str) -> str:
+    """What begins one of docklab's own colours, until `shown` makes it the terminal's."""
+    return f"\x1b[{code};{_OURS}m"
+
+
+def shown(text: str) -> str:
+    """The text as it may go to a terminal: docklab's own colours as they are, a stranger's without, and every other control
+    character written out."""
+    return _SHOWN.sub(_one, text.replace("\r\n", "\n")) if CONTROLS.search(text) else text
+
+
+def _one(found: re.Match[str]) -> str:
+    ours, theirs, control = found.groups()
+    if ours:
+        return f"{ours.partition(';')[0]}m"
+    return "" if theirs else written_out(control)
+
+
+def plain(text: str) -> str:
+    """The text without any colour."""
+    return shown(_COLOUR.sub("", text))
+
+
+def as_json(document: object) -> str:
+    """The document as JSON, in which every control character is escaped, as JSON does it."""
+    import json  # here, since most calls write none
+
+    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(document, indent=2, ensure_ascii=False))
