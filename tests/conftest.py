@@ -13,7 +13,7 @@ import pytest
 
 from docklab.engine.client import Engine
 from docklab.errors import NotReady
-from docklab.settings import Settings
+from docklab.settings import Settings, docker_environment
 from docklab.state.progress import Progress
 from docklab.tutor.tutor import Tutor
 
@@ -28,7 +28,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def engine() -> Iterator[Engine]:
     """The engine that the tests run against."""
     try:
-        found = Engine.connect(os.environ.get("DOCKER_HOST", ""))
+        host, certs = docker_environment()
+        found = Engine.connect(host, certs=certs)
     except NotReady as problem:
         pytest.exit(f"no Docker engine: {problem.message} Bring one up with scripts/engine.", returncode=3)
     yield found
@@ -39,7 +40,7 @@ def engine() -> Iterator[Engine]:
 def settings(tmp_path: Path) -> Settings:
     """Settings of a docklab that has nothing yet, on the miniature course."""
     return Settings(home=tmp_path / "home", workspace=tmp_path / "work", course=MINI,
-                    docker_host=os.environ.get("DOCKER_HOST", ""))
+                    docker_host=docker_environment()[0], docker_certs=docker_environment()[1])
 
 
 @pytest.fixture

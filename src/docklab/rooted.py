@@ -70,6 +70,14 @@ def place(root: Path, name: str) -> Path:
     return found
 
 
+def name_in(root: Path, path: Path) -> str:
+    """The name, inside the folder, of a path that was found elsewhere, such as in a file of it. Raises OutOfBounds."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise OutOfBounds(f"{path} is not in {root}: docklab does not read it.", "Put the file into that folder.") from problem
+
+
 def opened(root: Path, name: str, most: int = LARGEST) -> BinaryIO | None:
     """The file, open for reading, at most `most` bytes of it; None when nothing is there. Raises OutOfBounds for what is
     no plain file."""

@@ -115,7 +115,7 @@ def test_hashes_are_those_that_up_writes(up: Up, engine: Engine) -> None:
     docker("compose", "--project-directory", str(folder), "-p", "dl-test-hash", "up", "-d", "-t", "1")
 
     stack = Stack(tuple(compose.made_in(engine, folder)))
-    facts = compose.read(folder, stack.files, stack.project)
+    facts = compose.read(folder, folder, stack.files, stack.project)
 
     assert facts.hashes == {"one": stack.of("one")[0].labels[compose.HASH]}
     assert facts.services["one"].environment == {"A": "1"}
@@ -142,5 +142,5 @@ def test_a_file_that_compose_refuses(tmp_path: Path) -> None:
     (tmp_path / "docker-compose.yml").write_text("services:\n  one:\n\timage: alpine\n")
     (tmp_path / "below").mkdir()
 
-    assert "line 3" in compose.read(tmp_path).error
-    assert compose.read(tmp_path / "below").files == ()
+    assert "line 3" in compose.read(tmp_path, tmp_path).error
+    assert compose.read(tmp_path / "below", tmp_path).files == ()

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sized
 from typing import Any
 
+from docklab import rooted
 from docklab.course.matter import Matter, Where
 
 LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 50
@@ -39,6 +40,8 @@ def numbers(matter: Matter, where: Where, found: Any) -> None:
 def _field(matter: Matter, where: Where, which: dataclasses.Field[Any], value: Any) -> None:
     if value == which.default:
         return
+    if which.metadata.get("in_workspace") and value and (why := rooted.unfit(value)):
+        raise matter.invalid(where, f"`{value[:80]}` {why}")
     given = value if isinstance(value, tuple) else (value,)
     is_port = which.name in _PORT_NAMES or which.metadata.get("host_port")
     for one in (one for one in given if isinstance(one, int) and not isinstance(one, bool)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import ssl
 import urllib.error
@@ -11,6 +10,7 @@ from email.message import Message
 from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+from docklab import documents
 from docklab.doctor.finding import Finding, State
 
 _SECONDS = 4
@@ -67,7 +67,7 @@ def _token(door: _Answer, repository: str) -> str:
     if door.code != 401 or not asked.get("realm", "").startswith(("https://", "http://")):
         return ""
     query = urlencode({"service": asked.get("service", ""), "scope": f"repository:{repository}:pull"})
-    return str(json.loads(_call(f"{asked['realm']}?{query}").body or b"{}").get("token") or "")
+    return str(documents.parsed(_call(f"{asked['realm']}?{query}").body or b"{}").get("token") or "")
 
 
 def _call(url: str, *, method: str = "GET", bearer: str = "") -> _Answer:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from docklab import rooted
 from docklab.engine.facts import LayerFacts
 from docklab.engine.image_files import layers
+from docklab.errors import OutOfBounds
 
 if TYPE_CHECKING:
     from docklab.engine.client import Engine
 
 _SECONDS = 600
+_LARGEST_FOLDER = 4 * 1024**3
 
 
 class Rebuilt(NamedTuple):
@@ -56,14 +60,13 @@ def twice(engine: Engine, folder: Path, edited: str, marks: dict[str, str]) -> R
     # Beside the folder, since some builders may read the user's own folders only.
     with tempfile.TemporaryDirectory(prefix=".docklab-build-", dir=folder.parent) as place:
         copy = Path(place) / "folder"
-        shutil.copytree(folder, copy, symlinks=True)
+        _copied(folder, copy)
         found: list[tuple[LayerFacts, ...]] = []
         images: list[str] = []
         try:
             for _ in range(2):
                 # New each time: what was built before comes from the cache with the layers that it had then.
-                with (copy / edited).open("a", encoding="utf-8") as file:
-                    file.write(f"\n# {secrets.token_hex(8)}\n")
+                _add_line(copy, edited)
                 image, error = _build(engine, copy, marks)
                 if error:
                     return Rebuilt((), (), error)
@@ -73,6 +76,27 @@ def twice(engine: Engine, folder: Path, edited: str, marks: dict[str, str]) -> R
             for image in images:
                 engine.remove_image(image)
     return Rebuilt(found[0], found[1])
+
+
+def _copied(folder: Path, copy: Path) -> None:
+    """Copy it, links as links. Raises OutOfBounds for what is no plain file, and for more than a build takes."""
+    left = _LARGEST_FOLDER
+    for place, folders, files in os.walk(folder):
+        there = copy / Path(place).relative_to(folder)
+        there.mkdir()
+        for name in [*files, *(one for one in folders if (Path(place) / one).is_symlink())]:
+            about = (Path(place) / name).lstat()
+            left -= about.st_size
+            if left < 0 or not (stat.S_ISREG(about.st_mode) or stat.S_ISLNK(about.st_mode)):
+                raise OutOfBounds(f"{Path(place) / name} is no plain file, or with it the folder is too large to be copied.")
+            shutil.copy2(Path(place) / name, there / name, follow_symlinks=False)
+
+
+def _add_line(folder: Path, edited: str) -> None:
+    """New each time. The file is one of the copy: what its name links to, outside of it, is left alone."""
+    file = rooted.place(folder, edited)
+    with file.open("a", encoding="utf-8") as text:
+        text.write(f"\n# {secrets.token_hex(8)}\n")
 
 
 def _build(engine: Engine, folder: Path, marks: dict[str, str]) -> tuple[str, str]:

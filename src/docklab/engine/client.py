@@ -10,7 +10,7 @@ from typing import Any
 
 from docker.api.client import APIClient
 
-from docklab.engine import endpoint, names, parse
+from docklab.engine import endpoint, logs, names, parse
 from docklab.engine.chunks import Chunks
 from docklab.engine.facts import (
     FILE_LIMIT,
@@ -26,7 +26,6 @@ from docklab.engine.facts import (
 from docklab.engine.faults import translated
 from docklab.errors import EngineFault, NotFound
 
-_LOG_LIMIT = 1024 * 1024
 _FOLDER_BIT = 1 << 31  # os.ModeDir of Go's file modes, in which the archive endpoint speaks
 
 
@@ -138,8 +137,8 @@ class Engine:
     def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
         """What the container printed: at most the last MiB of it."""
         with translated():
-            text = self.raw.logs(container, stdout=stdout, stderr=stderr)
-        return text[-_LOG_LIMIT:].decode("utf-8", "replace").replace("\r\n", "\n")
+            text = logs.tail(self.raw, container, stdout=stdout, stderr=stderr)
+        return text.decode("utf-8", "replace").replace("\r\n", "\n")
 
     def changes(self, container: str) -> list[tuple[str, str]]:
         """(A added | C changed | D deleted, path) of the container's own layer."""

@@ -5,13 +5,13 @@ The file is read by Compose itself, through the docker CLI: no engine is asked, 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docklab import documents
 from docklab.engine.facts import ContainerFacts
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -85,13 +85,18 @@ def _inherited(engine: Engine, container: ContainerFacts) -> bool:
     return image is not None and image.labels.get(FOLDER) == container.labels.get(FOLDER)
 
 
-def read(folder: Path, files: tuple[Path, ...] = (), project: str = "") -> ComposeFacts:
-    """What the files say, or without any those that Compose would find in the folder (and nowhere above it)."""
-    named = tuple(file for file in files if file.is_file())
+def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = "") -> ComposeFacts:
+    """What the files say, or without any those that Compose would find in the folder (and nowhere above it). What they name
+    outside of `root`, the workspace, is not read."""
+    from docklab.engine import compose_parts  # here, since hardly any command needs it
+
+    named = tuple(compose_parts.texts_of(files, root))
     if not named:
-        named = found_in(folder)
+        named = tuple(compose_parts.texts_of(found_in(folder), root))
         if not named:
             return ComposeFacts((), {}, {})
+    if elsewhere := compose_parts.stray(named, root):
+        return ComposeFacts(named, {}, {}, elsewhere)
     # A service that belongs to a profile is described, whichever profiles are chosen at the moment.
     options = ["--profile", "*", *(word for file in named for word in ("-f", str(file)))]
     options += ["--project-directory", str(folder), *(("-p", project) if project else ())]
@@ -100,7 +105,7 @@ def read(folder: Path, files: tuple[Path, ...] = (), project: str = "") -> Compo
         return ComposeFacts(named, {}, {}, _last(errors), absent=_compose(folder, ["version"])[0] != 0)
     # Of the file as it is, Compose tells other hashes than `up` uses where a service has an env_file.
     hashes = _compose(folder, ["--profile", "*", "-f", "-", "config", "--hash", "*"], given=output)[1]
-    found = json.loads(output)
+    found = documents.parsed(output)
     services, volumes = found.get("services") or {}, found.get("volumes") or {}
     return ComposeFacts(named, {name: _service(raw or {}) for name, raw in services.items()},
                         dict(line.split(" ", 1) for line in hashes.splitlines() if " " in line),
@@ -114,7 +119,9 @@ def found_in(folder: Path) -> tuple[Path, ...]:
 
 
 def _compose(folder: Path, words: list[str], given: str = "") -> tuple[int, str, str]:
-    environment = {name: value for name, value in os.environ.items() if name != "COMPOSE_FILE"}
+    # What a file takes in from elsewhere would be fetched, and then read, without anybody having asked for it.
+    environment = {name: value for name, value in os.environ.items() if name != "COMPOSE_FILE"} | {
+        "COMPOSE_EXPERIMENTAL_GIT_REMOTE": "false", "COMPOSE_EXPERIMENTAL_OCI_REMOTE": "false"}
     try:
         done = subprocess.run(["docker", "compose", *words], cwd=folder, env=environment, input=given, text=True,
                               errors="replace", capture_output=True, timeout=_SECONDS, check=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ from docklab.errors import EngineFault
 # How long a program may take until it listens; one that never does is told to stop all the same.
 _PATIENCE = 15
 _LOOKS_APART = 0.1
+_LONGEST = 1024 * 1024
 
 # Run in the copy by its own Python. It waits for as long as a program may take to start; when that ends, so does this.
 _SCRIPT = """
@@ -41,7 +43,12 @@ def answers(engine: Engine, container: str, *, port: int, path: str, body: str) 
         engine.start_container(container)
         with translated():
             asking = engine.raw.exec_create(container, ["python3", "-c", _SCRIPT, str(port), path, body], stderr=False)
-            said = engine.raw.exec_start(str(asking["Id"]))
+            said = b""
+            with contextlib.closing(engine.raw.exec_start(str(asking["Id"]), stream=True)) as stream:
+                for piece in stream:
+                    said += piece
+                    if len(said) > _LONGEST:
+                        break
     except EngineFault:
         return ""
     text = said.decode("utf-8", "replace").strip()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import http.client
-import json
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from docklab.engine import parse
+from docklab import documents
+from docklab.engine import deadline, parse
 from docklab.engine.facts import ImageFacts
 from docklab.errors import EngineFault
 
@@ -17,6 +17,7 @@ PORT = 5000  # the registry's own, in its container
 AGENT = "docklab"
 # The nonces of a run that make the password of docklab's own account.
 ACCOUNT_NONCES = ("registry-account", "registry-account-too")
+_LARGEST_ANSWER = 16 * 1024 * 1024
 _TIMEOUT = 10
 _INDEXES = ("application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json")
 _MANIFESTS = ("application/vnd.oci.image.manifest.v1+json", "application/vnd.docker.distribution.manifest.v2+json")
@@ -145,14 +146,13 @@ class RegistryClient:
     def _ask(self, method: str, path: str) -> tuple[int, bytes, dict[str, str]]:
         connection = http.client.HTTPConnection(*self._place, timeout=_TIMEOUT)
         try:
-            connection.request(method, path, headers=self._headers)
-            response = connection.getresponse()
-            answer = response.read()
+            with deadline.within(connection):
+                connection.request(method, path, headers=self._headers)
+                response = connection.getresponse()
+                answer = response.read(_LARGEST_ANSWER)
         except (OSError, http.client.HTTPException) as problem:
             raise EngineFault(f"The registry on port {self._place[1]} did not answer: {problem}",
                               "See that its container runs (docker ps), then try again.") from problem
-        finally:
-            connection.close()
         if response.status == _UNAUTHORIZED:
             raise EngineFault(f"The registry on port {self._place[1]} is not the one of this exercise: it refused docklab's "
                               "account.", "Start again with docklab reset.")
@@ -161,7 +161,7 @@ class RegistryClient:
 
 def _json(answer: bytes) -> dict[str, Any]:
     try:
-        parsed = json.loads(answer)
+        found = documents.parsed(answer)
     except ValueError:
         return {}
-    return parsed if isinstance(parsed, dict) else {}
+    return found if isinstance(found, dict) else {}

@@ -16,6 +16,7 @@ from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
 from docklab.kinds.in_cluster import InCluster
 from docklab.kinds.in_container import InContainer
 from docklab.kinds.in_image import InImage
+from docklab.kinds.in_workspace import InWorkspace
 from docklab.kinds.stack import Stack
 from docklab.state.progress import FixtureRow, Mend, Run
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
 
 
-class Case(InCluster, InImage, InContainer):
+class Case(InCluster, InImage, InContainer, InWorkspace):
     """Facts for one check of one exercise. Each object is read from the engine once and then remembered; `again()`
     forgets, for a check that waits. Probes that a reading needs are removed before it returns."""
 
@@ -90,19 +91,19 @@ class Case(InCluster, InImage, InContainer):
         """What Compose makes of the file that the stack was made of, or of the one in this folder of the workspace."""
         stack = self.stack(folder)
         return self._once(("compose-file", folder),
-                          lambda: compose.read(self.workspace / folder, stack.files, stack.project))
+                          lambda: compose.read(self.folder(folder), self.workspace, stack.files, stack.project))
 
     def compose_texts(self, folder: str) -> dict[Path, str]:
         """The files that `compose_file` speaks of and those that they take in, with their texts."""
-        from docklab.engine.compose_parts import with_parts  # here, since hardly any check needs it
+        from docklab.engine.compose_parts import texts_of, with_parts  # here, since hardly any check needs it
 
-        return _texts(with_parts(self.compose_file(folder).files))
+        return texts_of(with_parts(self.compose_file(folder).files, self.workspace), self.workspace)
 
     def env_texts(self, folder: str) -> dict[Path, str]:
         """The files of variables that they give to services, with their texts; the folder's `.env` apart."""
-        from docklab.engine.compose_parts import env_files
+        from docklab.engine.compose_parts import env_files, texts_of
 
-        texts = _texts(env_files(tuple(self.compose_texts(folder))))
+        texts = texts_of(env_files(tuple(self.compose_texts(folder)), self.workspace), self.workspace)
         texts.pop((self.workspace / folder / ".env").resolve(), None)
         return texts
 
@@ -180,7 +181,3 @@ class Case(InCluster, InImage, InContainer):
             with self._probe(self._any_image(), binds=[f"{volume}:/docklab-volume:ro"]) as probe:
                 return self.engine.read_file(probe, "/docklab-volume/" + path.lstrip("/"))
         return self._once(("volume-file", volume, path), read)
-
-
-def _texts(files: tuple[Path, ...]) -> dict[Path, str]:
-    return {file: file.read_text("utf-8", "replace") for file in files}

@@ -6,8 +6,9 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
+from docklab.errors import OutOfBounds
 from docklab.kinds.case import Case
-from docklab.kinds.expect import Check, Outcome, failed, passed
+from docklab.kinds.expect import OUT_OF_BOUNDS, Check, Outcome, failed, passed
 from docklab.results import Verdict
 
 # An outcome that says `retry` bounds its own patience; this bounds them all, in seconds.
@@ -101,9 +102,17 @@ def judge(check: Check, case: Case) -> Outcome:
 
 
 def _poll(check: Check, case: Case, deadline: float, *, always: bool) -> Outcome:
-    outcome = check.judge(case)
+    outcome = _looked(check, case)
     while not outcome.ok and (always or outcome.retry) and time.monotonic() < deadline:
         time.sleep(_INTERVAL)
         case.again()
-        outcome = check.judge(case)
+        outcome = _looked(check, case)
     return outcome
+
+
+def _looked(check: Check, case: Case) -> Outcome:
+    """What lies in the workspace may be anything by now: a link that leads out or a pipe is a wrong answer with its reason."""
+    try:
+        return check.judge(case)
+    except OutOfBounds as problem:
+        return failed(OUT_OF_BOUNDS, check.title(), problem.message)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from docklab.errors import OutOfBounds
 from docklab.kinds import named
 from docklab.kinds.case import Case
-from docklab.kinds.expect import Check, Outcome
+from docklab.kinds.expect import OUT_OF_BOUNDS, Check, Outcome
 from docklab.kinds.typed_here import typed_here
 from docklab.results import Diagnosis
 
@@ -76,6 +77,20 @@ _OF_A_STACK = ("compose", "compose_service", "compose_http", "compose_data", "pr
 def diagnose(check: Check, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The named cause of a failed outcome, or None when it is none of the known ones."""
     asked: Any = outcome.part or check
+    if outcome.aspect == OUT_OF_BOUNDS:
+        return _out_of_bounds(outcome.seen, case)
+    try:
+        return _known(asked, outcome, case)
+    except OutOfBounds as problem:  # a cause looks for other files than its check does
+        return _out_of_bounds(problem.message, case)
+
+
+def _out_of_bounds(why: str, case: Case) -> Diagnosis:
+    return Diagnosis("FILE_OUT_OF_BOUNDS", f"{why} docklab reads plain files in your folder and nothing else, so that no file "
+                     "from a stranger can lead it elsewhere.", f"ls -la {case.workspace}")
+
+
+def _known(asked: Any, outcome: Outcome, case: Case) -> Diagnosis | None:
     said = (recognise(asked, outcome, case) for recognise in _recognisers(asked.kind))
     found = next((diagnosis for diagnosis in said if diagnosis), None)
     return typed_here(found, asked.folder, case) if found and asked.kind in _OF_A_STACK else found

@@ -10,6 +10,10 @@ from docklab.results import Verdict
 
 # Marks a field with host ports as the course numbers them: a learner may have moved them (`docklab config port`).
 HOST_PORT = {"host_port": True}
+# Marks a field with a path in the learner's workspace: the loader refuses one that leads out of it.
+IN_WORKSPACE = {"in_workspace": True}
+# What a check says of a path in the workspace that leads out of it, or to no plain file.
+OUT_OF_BOUNDS = "out-of-bounds"
 # Every declared expectation is a plain dataclass that refuses keys it does not know, once pydantic validates it.
 STRICT = {"extra": "forbid"}
 

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docklab import rooted
 from docklab.engine import labels
 from docklab.engine.facts import FileFacts, LayerFacts, MountFacts, StepFacts
 from docklab.errors import EngineFault
@@ -147,4 +148,4 @@ class InImage(Probing):
         from docklab.engine.build import twice
 
         return self._once(("rebuilt", edited, folder), lambda: twice(
-            self.engine, (self.workspace / folder).resolve(), edited, labels.probe(self.owner)))
+            self.engine, rooted.place(self.workspace, folder), edited, labels.probe(self.owner)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docklab.engine.facts import ContainerFacts, MountFacts
-from docklab.kinds.expect import STRICT, Outcome, failed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed
 
 # Where Docker Desktop's machine has the folders of the computer that it runs on.
 _DESKTOP = re.compile(r"^(?:/host_mnt|/run/desktop/mnt/host)(?=/)")
@@ -21,7 +21,7 @@ class Mounted:
     __pydantic_config__ = STRICT
     at: str
     volume: str = ""
-    folder: str = ""
+    folder: str = field(default="", metadata=IN_WORKSPACE)
     read_only: bool | None = None
 
     def __post_init__(self) -> None:

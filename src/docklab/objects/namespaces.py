@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docklab import documents
 from docklab.engine import labels
 from docklab.engine.cluster import kubectl, nodes
 from docklab.engine.cluster.kubectl import Cluster
@@ -65,7 +66,7 @@ def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
         raise NotReady(f"The namespace {fixture.as_} is in {cluster.context} already; docklab did not make it.",
                        "Remove or rename it if you no longer need it.")
     meta = {"name": fixture.as_, "labels": marks}
-    made = json.loads(cluster.kubectl("create", "-f", "-", "-o", "json", given=json.dumps(
+    made = documents.parsed(cluster.kubectl("create", "-f", "-", "-o", "json", given=json.dumps(
         {"apiVersion": "v1", "kind": "Namespace", "metadata": meta})))
     for image in fixture.images:
         nodes.load(cluster, image)

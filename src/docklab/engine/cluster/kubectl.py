@@ -14,6 +14,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from docklab import documents
 from docklab.engine.cluster.services import EndpointFacts, of_endpoints, of_slices
 from docklab.errors import EngineFault, NotReady
 
@@ -52,19 +53,19 @@ class Cluster(NamedTuple):
         """One object as the API has it; None when there is none of that name."""
         where = [f"--namespace={namespace}"] if namespace else []
         text = self.kubectl("get", kind, name, *where, "--ignore-not-found", "-o", "json")
-        return json.loads(text) if text.strip() else None
+        return documents.parsed(text) if text.strip() else None
 
     def every(self, kind: str, namespace: str = "", *, name: str = "") -> list[dict[str, Any]]:
         """All objects of a kind, in one namespace or in all, of that name if one is given."""
         where = [f"--namespace={namespace}"] if namespace else ["--all-namespaces"]
         named = [f"--field-selector=metadata.name={name}"] if name else []
-        items: list[dict[str, Any]] = json.loads(self.kubectl("get", kind, *where, *named, "-o", "json"))["items"]
+        items: list[dict[str, Any]] = documents.parsed(self.kubectl("get", kind, *where, *named, "-o", "json"))["items"]
         return items
 
     def together(self, kinds: str, namespace: str) -> dict[str, list[dict[str, Any]]]:
         """The objects of several kinds in a namespace, by what the API calls each kind: one call, and so one moment."""
         found: dict[str, list[dict[str, Any]]] = {}
-        for raw in json.loads(self.kubectl("get", kinds, f"--namespace={namespace}", "-o", "json"))["items"]:
+        for raw in documents.parsed(self.kubectl("get", kinds, f"--namespace={namespace}", "-o", "json"))["items"]:
             found.setdefault(raw["kind"], []).append(raw)
         return found
 
@@ -79,7 +80,7 @@ class Cluster(NamedTuple):
 
     def delete_namespace(self, name: str) -> dict[str, Any]:
         """Begin to delete it: nothing new comes into it from here on. As it is then."""
-        deleting: dict[str, Any] = json.loads(self.kubectl("delete", "--raw", f"/api/v1/namespaces/{name}"))
+        deleting: dict[str, Any] = documents.parsed(self.kubectl("delete", "--raw", f"/api/v1/namespaces/{name}"))
         return deleting
 
     def finalize(self, namespace: dict[str, Any]) -> None:
@@ -97,7 +98,7 @@ class Cluster(NamedTuple):
             if "resource type" not in problem.message:
                 raise
             return of_endpoints(self.find("endpoints", service, namespace))
-        return of_slices(json.loads(slices)["items"])
+        return of_slices(documents.parsed(slices)["items"])
 
     def answer(self, namespace: str, target: str, path: str, body: str = "") -> tuple[bool, str]:
         """What a pod (`pods/NAME:PORT`) or a service (`services/http:NAME:PORT`) answers to a GET, or to a POST of the body,

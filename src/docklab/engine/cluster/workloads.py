@@ -7,6 +7,8 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from docklab import documents
+
 REVISION = "deployment.kubernetes.io/revision"
 TEMPLATE = "pod-template-hash"
 _UNITS = {"k": 10 ** 3, "M": 10 ** 6, "G": 10 ** 9, "Ki": 2 ** 10, "Mi": 2 ** 20, "Gi": 2 ** 30, "m": 0.001}
@@ -155,7 +157,7 @@ class Began(NamedTuple):
 
 def began(text: str) -> Began:
     """From what was written down; nothing, if nothing was."""
-    pods, sets, deployments = json.loads(text or "[{}, [], {}]")
+    pods, sets, deployments = documents.parsed(text or "[{}, [], {}]")
     return Began(pods, tuple(sets), {name: (uid, revision, wanted) for name, (uid, revision, wanted) in deployments.items()})
 
 

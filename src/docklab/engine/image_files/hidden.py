@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from docklab import documents
 from docklab.engine.client import Engine
 from docklab.engine.image_files import saved, tarstream
 
@@ -57,7 +57,7 @@ def in_saved(chunks: Iterable[bytes]) -> tuple[Hidden, ...]:
         if member.link and not member.regular:
             links[member.name] = posixpath.normpath(posixpath.join(posixpath.dirname(member.name), member.link))
         elif member.name == "manifest.json":
-            manifest = json.loads(b"".join(body))
+            manifest = _list(b"".join(body))
         elif member.regular:
             try:
                 head, content = tarstream.peek(tarstream.plain(body))
@@ -67,6 +67,14 @@ def in_saved(chunks: Iterable[bytes]) -> tuple[Hidden, ...]:
                 layers[member.name] = _Layer(content)
     names = [links.get(name, name) for name in (manifest[0].get("Layers") or [] if manifest else [])]
     return _compared([layers[name] for name in names]) if all(name in layers for name in names) else ()
+
+
+def _list(text: bytes) -> list[dict[str, Any]]:
+    try:
+        found = documents.parsed(text)
+    except ValueError:
+        return []
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _compared(layers: list[_Layer]) -> tuple[Hidden, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import tarfile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docklab import documents
 from docklab.engine.chunks import Chunks
 from docklab.engine.facts import LayerFacts
 from docklab.engine.faults import translated
@@ -75,6 +75,6 @@ def _json(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> dict[str, Any]:
     if not content.lstrip().startswith(b"{"):
         return {}
     with contextlib.suppress(ValueError):
-        found = json.loads(content)
+        found = documents.parsed(content)
         return found if isinstance(found, dict) else {}
     return {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import posixpath
 import re
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
+from docklab import documents
 from docklab.engine.client import Engine
 from docklab.engine.image_files import saved, tarstream
 from docklab.engine.image_files.encoded import forms, holds
@@ -112,7 +112,7 @@ class _Scan:
             if len(text) > _TEXT_LIMIT:
                 raise EngineFault(f"The image has a text of more than {_TEXT_LIMIT >> 20} MiB: {name}.", "Build the image again.")
         try:
-            self._documents[name] = json.loads(text)
+            self._documents[name] = documents.parsed(text)
         except ValueError:
             self._files.setdefault(name, []).extend((text, "") for text in self._in([text], self._needles))
 

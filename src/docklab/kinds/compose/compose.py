@@ -13,7 +13,7 @@ from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.compose import compose_settings
 from docklab.kinds.container.container import SETTLING, describe
-from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, passed, skipped
 from docklab.kinds.ports import Published
 from docklab.kinds.stack import Stack
 
@@ -43,7 +43,7 @@ class ComposeCheck:
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "compose"
 
-    folder: str = "."
+    folder: str = field(default=".", metadata=IN_WORKSPACE)
     says: dict[str, Says] = field(default_factory=dict)  # service -> what the file must say about it
     running: tuple[str, ...] = ()  # these services run, in one project, and reach each other
     applied: bool = False  # the containers are as an `up` would make them now

@@ -37,7 +37,7 @@ def unreadable(check: ComposeCheck | ComposeServiceCheck | ComposeHttpCheck, _ou
     facts = case.compose_file(check.folder)
     if not facts.error or facts.absent:
         return None
-    tabbed = [number for file in facts.files for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1)
+    tabbed = [number for text in case.compose_texts(check.folder).values() for number, line in enumerate(text.splitlines(), 1)
               if "\t" in line[:len(line) - len(line.lstrip())]]
     if tabbed:
         return Diagnosis("COMPOSE_FILE_TAB", f"Line {tabbed[0]} of the file is indented with a tab. YAML takes spaces only.",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose import V1
-from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, passed, skipped
 
 # Names that need no quotes, neither in SQL nor at a shell: nothing else of a course gets into what is asked.
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
@@ -28,7 +28,7 @@ class ComposeDataCheck:
     kind: ClassVar[str] = "compose_data"
 
     service: str
-    folder: str = "."
+    folder: str = field(default=".", metadata=IN_WORKSPACE)
     list: str = ""
     setting: str = ""
     says: str = ""

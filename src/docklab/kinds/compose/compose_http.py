@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds import ports
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, passed
 from docklab.kinds.http import http as web
 
 # What a service says of another one that is only about to start.
@@ -25,7 +25,7 @@ class ComposeHttpCheck:
     kind: ClassVar[str] = "compose_http"
 
     service: str
-    folder: str = "."
+    folder: str = field(default=".", metadata=IN_WORKSPACE)
     port: int = 5000  # the container's; asked on whatever host port leads to it
     path: str = "/"
     has: dict[str, str] = field(default_factory=dict)  # key -> value

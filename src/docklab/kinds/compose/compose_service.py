@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docklab.engine import compose
@@ -16,7 +16,7 @@ from docklab.kinds.compose.compose import PATIENCE, V1
 from docklab.kinds.compose.compose_settings import Limits
 from docklab.kinds.container import ending
 from docklab.kinds.container.container import describe, short
-from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped
 from docklab.kinds.http import health
 from docklab.kinds.mounts import Mounted
 from docklab.kinds.ports import Published
@@ -34,7 +34,7 @@ class ComposeServiceCheck:
     kind: ClassVar[str] = "compose_service"
 
     service: str
-    folder: str = "."
+    folder: str = field(default=".", metadata=IN_WORKSPACE)
     replicas: int = 0  # so many containers of it run
     env: dict[str, str] | None = None
     env_elsewhere: bool = False  # and the Compose file does not hold the values, nor does one that it takes in

@@ -8,13 +8,13 @@ from __future__ import annotations
 import http.client
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds import ports
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed
 from docklab.kinds.http import http as web
 
 # What the measures of an iris may be, in the order of the columns, in tenths of a centimetre. Most such rows are no real flower:
@@ -42,7 +42,7 @@ class Api:
 
     container: str = ""
     service: str = ""
-    folder: str = "."  # of the workspace, with the Compose file
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # of the workspace, with the Compose file
     port: int = 5000  # the container's; asked on whatever host port leads to it
     path: str = "/predict"
 

@@ -6,11 +6,12 @@ A TCP connection proves nothing: the engine's proxy accepts it even when nothing
 from __future__ import annotations
 
 import http.client
-import json
 import time
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from docklab import documents
+from docklab.engine import deadline
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds import ports
 from docklab.kinds.case import Case
@@ -91,20 +92,19 @@ def post(host: str, port: int, path: str, body: str) -> tuple[int, str]:
 def _ask(host: str, port: int, method: str, path: str, body: bytes | None = None,
          headers: dict[str, str] | None = None) -> tuple[int, str]:
     connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
+    with deadline.within(connection):
         connection.request(method, path, body, headers or {})
         response = connection.getresponse()
-        return response.status, response.read(_BODY_LIMIT).decode("utf-8", "replace")
-    finally:
-        connection.close()
+        answer = response.read(_BODY_LIMIT).decode("utf-8", "replace")
+    return response.status, answer
 
 
 def json_of(body: str) -> dict[str, Any]:
     try:
-        parsed = json.loads(body)
+        found = documents.parsed(body)
     except ValueError:
         return {}
-    return parsed if isinstance(parsed, dict) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def is_young(found: ContainerFacts) -> bool:

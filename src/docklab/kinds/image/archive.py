@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import bz2
+import contextlib
+import gzip
+import io
+import lzma
 import tarfile
-from dataclasses import dataclass
-from pathlib import Path
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from docklab import documents
 from docklab.engine import parse
 from docklab.engine.facts import ImageFacts
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, passed
 
+_MOST_AT_ONCE = 64 * 1024 * 1024
+_SECONDS = 60  # a large image has some gigabytes
+_PACKED: dict[bytes, Callable[[Any], Any]] = {
+    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file), b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
 _LIMIT = 4 * 1024 * 1024  # the longest list of layers is far shorter
 
 
@@ -23,7 +33,7 @@ class ArchiveCheck:
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "archive"
 
-    path: str
+    path: str = field(metadata=IN_WORKSPACE)
     image: str
 
     def title(self) -> str:
@@ -33,34 +43,65 @@ class ArchiveCheck:
     def judge(self, case: Case) -> Outcome:
         """See Check."""
         wanted = f"{self.image} in {self.path}"
-        file = case.workspace / self.path
-        if not file.is_file():
+        if not case.has_own(self.path):
             return failed("missing", wanted, f"there is no {self.path} in {case.workspace}")
         mine = case.image(self.image)
         if mine is None:
             return failed("image-missing", f"an image named {self.image} to compare with", f"no image is named {self.image}")
         try:
-            named = _images(file)
+            named, size = _images(case, self.path)
         except (tarfile.TarError, OSError, EOFError, ValueError) as problem:
             return failed("unreadable", wanted, f"{self.path} cannot be read: {problem}")
         if not named:
             return failed("no-archive", wanted, f"{self.path} holds no image")
         if any(_is(mine, config) for config, _ in named):
-            return passed(self.title(), f"{self.path}, {file.stat().st_size / 1e6:.1f} MB")
+            return passed(self.title(), f"{self.path}, {size / 1e6:.1f} MB")
         names = ", ".join(tag for _, tags in named for tag in tags)
         return failed("other", wanted, f"it holds {names or 'an image without a name'}")
 
 
-def _images(file: Path) -> list[tuple[dict[str, Any], list[str]]]:
-    """The config and the tags of every image in the file; none when it is no archive of images."""
-    with tarfile.open(file) as tar:
-        try:
-            listed = json.loads(_read(tar, "manifest.json"))
-            return [(json.loads(_read(tar, one["Config"])), list(one.get("RepoTags") or [])) for one in listed]
-        except (KeyError, TypeError):
-            if not _complete(tar):
-                raise ValueError("it breaks off before its end") from None
-            return []
+class _Bounded(io.RawIOBase):
+    """A file that gives no more at once than any header or list needs, and nothing when its time is over."""
+
+    def __init__(self, file: Any, until: float) -> None:
+        self._file, self._until = file, until
+
+    def read(self, size: int = -1) -> bytes:
+        if time.monotonic() > self._until:
+            raise ValueError(f"reading it takes longer than {_SECONDS} s")
+        if size > _MOST_AT_ONCE:
+            raise ValueError("it has a header that is larger than any")
+        return bytes(self._file.read(size))
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return int(self._file.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._file.tell())
+
+
+def _images(case: Case, path: str) -> tuple[list[tuple[dict[str, Any], list[str]]], int]:
+    """The config and the tags of every image in the file, none when it is no archive of images; and the file's size."""
+    with contextlib.closing(case.own_archive(path) or io.BytesIO()) as file:
+        until = time.monotonic() + _SECONDS
+        packed: Any = _Bounded(file, until)
+        begin = file.read(6)
+        file.seek(0)
+        opener = next((one for magic, one in _PACKED.items() if begin.startswith(magic)), None)
+        plain = _Bounded(opener(packed), until) if opener else packed
+        with tarfile.open(fileobj=plain, mode="r:") as tar:
+            found = _listed(tar)
+        return found, file.seek(0, io.SEEK_END)
+
+
+def _listed(tar: tarfile.TarFile) -> list[tuple[dict[str, Any], list[str]]]:
+    try:
+        listed = documents.parsed(_read(tar, "manifest.json"))
+        return [(documents.parsed(_read(tar, one["Config"])), [str(tag) for tag in one.get("RepoTags") or []]) for one in listed]
+    except (KeyError, TypeError, AttributeError):
+        if not _complete(tar):
+            raise ValueError("it breaks off before its end") from None
+        return []
 
 
 def _complete(tar: tarfile.TarFile) -> bool:

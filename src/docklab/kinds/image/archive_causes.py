@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import tarfile
 
+from docklab.errors import OutOfBounds
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
 from docklab.kinds.image.archive import ArchiveCheck
@@ -12,7 +14,7 @@ from docklab.results import Diagnosis
 
 def _not_saved(check: ArchiveCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "missing":
-        other = sorted(file.name for file in case.workspace.glob("*.tar*") if tarfile.is_tarfile(file))
+        other = sorted(file.name for file in case.workspace.glob("*.tar*") if _is_tar(case, file.name))
         seen = f" The tar files there are {', '.join(other)}." if other else ""
         return Diagnosis("FILE_NOT_SAVED", f"There is no file `{check.path}` in your folder {case.workspace}.{seen}",
                          f"cd {case.workspace}")
@@ -30,6 +32,15 @@ def _not_saved(check: ArchiveCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}` any more, so the file cannot be compared with it.",
                          f"docker load --input {check.path}")
     return None
+
+
+def _is_tar(case: Case, name: str) -> bool:
+    with contextlib.suppress(OutOfBounds):
+        file = case.own_archive(name)
+        if file is not None:
+            with file:
+                return tarfile.is_tarfile(file)
+    return False
 
 
 RECOGNISERS = (_not_saved,)

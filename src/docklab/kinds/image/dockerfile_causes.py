@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from docklab import rooted
 from docklab.kinds.case import Case
 from docklab.kinds.image.image import ImageCheck
 from docklab.results import Diagnosis
@@ -12,6 +13,7 @@ from docklab.results import Diagnosis
 _FROM = re.compile(r"^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?", re.IGNORECASE | re.MULTILINE)
 _COPY = re.compile(r"^\s*(COPY|ADD)\s+([^\[\n]+)$", re.IGNORECASE | re.MULTILINE)
 _SYNTAX = re.compile(r"#\s*syntax\s*=.*", re.IGNORECASE)
+_LARGEST = 1024 * 1024
 _NO_FILE = re.compile(r"[*?$<:]")  # a pattern, a variable, a here-document or an address: not judged
 
 
@@ -21,7 +23,7 @@ def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
     if not (check.contains or check.base):
         return None
     # The file that the image must contain lies in the build context, and so does its Dockerfile.
-    folder = (case.workspace / check.contains.workspace).parent if check.contains else case.workspace
+    folder = case.folder(check.contains.workspace).parent if check.contains else case.workspace
     text = _dockerfile(folder)
     below = sorted(folder.glob("*/Dockerfile"))
     if text is None and not check.contains and len(below) == 1:
@@ -45,8 +47,8 @@ def _frontend(text: str, check: ImageCheck) -> Diagnosis | None:
 
 def _dockerfile(folder: Path) -> str | None:
     for name in ("Dockerfile", "dockerfile"):
-        if (folder / name).is_file():
-            return (folder / name).read_text(encoding="utf-8", errors="replace")
+        if rooted.is_file(folder, name):
+            return rooted.text(folder, name, _LARGEST)
     return None
 
 

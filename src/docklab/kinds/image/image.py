@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from docklab.engine.facts import ImageFacts
 from docklab.engine.names import registry_of
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import short
-from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped
 from docklab.kinds.shells import through_shell
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -24,7 +23,7 @@ class SameFile:
 
     __pydantic_config__ = STRICT
     path: str
-    workspace: str
+    workspace: str = field(metadata=IN_WORKSPACE)
 
 
 @dataclass(frozen=True)
@@ -204,8 +203,8 @@ class ImageCheck:
         inside = case.file_in_image(found.id, self.contains.path)
         if inside is None:
             return failed("file-missing", f"{self.contains.path} in the image", "it is not there")
-        mine = case.workspace / self.contains.workspace
-        if mine.is_file() and mine.read_bytes() == inside.content:
+        mine = case.own_file(self.contains.workspace)
+        if mine is not None and mine.content == inside.content:
             return None
         return failed("file-differs", f"{self.contains.path} as it is in your workspace", "the image has another one")
 
@@ -235,8 +234,23 @@ def place(find: Find) -> str:
 def fits(tag: str, pattern: str) -> bool:
     """Whether the name is such a name; a * stands for anything within one part of it, but not for a registry where a user is
     meant."""
-    alike = re.fullmatch("[^/:]+".join(map(re.escape, pattern.split("*"))), tag) is not None
-    return alike and bool(registry_of(tag)) == bool(registry_of(pattern))
+    return _alike(tag, pattern.split("*")) and bool(registry_of(tag)) == bool(registry_of(pattern))
+
+
+def _alike(tag: str, parts: list[str]) -> bool:
+    """Whether the parts stand in the tag in this order, with at least one sign, and no / or :, between each two. No pattern
+    takes longer than another."""
+    if not tag.startswith(parts[0]):
+        return False
+    ends = {len(parts[0])}
+    for part in parts[1:]:
+        begins = {begin for end in ends for begin in range(end + 1, _segment_end(tag, end) + 1)}
+        ends = {begin + len(part) for begin in begins if tag.startswith(part, begin)}
+    return len(tag) in ends
+
+
+def _segment_end(tag: str, begin: int) -> int:
+    return next((number for number in range(begin, len(tag)) if tag[number] in "/:"), len(tag))
 
 
 def shared_layers(one: ImageFacts, other: ImageFacts) -> int:

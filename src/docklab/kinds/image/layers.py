@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
+from docklab import rooted
 from docklab.engine.facts import LayerFacts
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, passed
 
 _KIB = 1024
 _OLDER_COPY = re.compile(r"(COPY|ADD) (file|dir|multi):[0-9a-f]{64} in ")
@@ -41,11 +41,10 @@ class LayersCheck:
     image: str
     edited: str  # a file of the workspace in which `# ...` is a comment
     anew_at_most: int  # KiB
-    folder: str = "."  # of the workspace, which is built
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # of the workspace, which is built
 
     def __post_init__(self) -> None:
-        if Path(self.folder).is_absolute() or ".." in Path(self.folder).parts:
-            raise ValueError("folder is in the workspace")
+        rooted.refuse(self.folder, self.edited)
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -56,7 +55,7 @@ class LayersCheck:
         mine = case.image(self.image)
         if mine is None:
             return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
-        if not (case.workspace / self.folder / self.edited).is_file():
+        if not case.has_own(f"{self.folder}/{self.edited}"):
             return failed("no-file", f"a file {self.edited}", f"there is none in {case.workspace / self.folder}")
         found = case.rebuilt(self.edited, self.folder)
         if found.error:

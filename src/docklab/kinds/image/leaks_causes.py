@@ -51,7 +51,7 @@ def _ignored(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     mine = case.workspace / check.contains.workspace
     folders = [one for one in mine.parents if one == case.workspace or case.workspace in one.parents]
     lists = [file for folder in folders for file in sorted(folder.glob("*.dockerignore"))]
-    if not lists or not mine.is_file():
+    if not lists or not case.has_own(check.contains.workspace):
         return None
     return Diagnosis("IGNORED_TOO_MUCH", f"{check.contains.path} is not in the image, though your folder has "
                      f"`{check.contains.workspace}`. Does a line in {lists[0].name} keep it out? A pattern such as `*` or `model` "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, passed
 
 _PIN = re.compile(r"([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*={2,3}\s*([\w.!+-]+)\s*(?:;.*)?")
 # What a text may begin with to tell its encoding.
@@ -24,7 +24,7 @@ class PackagesCheck:
     kind: ClassVar[str] = "packages"
 
     image: str
-    pinned_in: str
+    pinned_in: str = field(metadata=IN_WORKSPACE)
     base: str
     below: dict[str, str] | None = None  # package -> a version that it has to stay below
 
@@ -34,10 +34,10 @@ class PackagesCheck:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        file = case.workspace / self.pinned_in
-        if not file.is_file():
+        file = case.own_file(self.pinned_in)
+        if file is None:
             return failed("no-file", f"a file {self.pinned_in}", f"there is none in {case.workspace}")
-        lines = requirements(decoded(file.read_bytes()))
+        lines = requirements(decoded(file.content))
         loose = [line for line in lines if not _exact(line)]
         if loose:
             return failed("loose", "every line NAME==VERSION", ", ".join(f"`{line}`" for line in loose))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from docklab.kinds.case import Case
-from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, passed, skipped
 from docklab.kinds.image.packages import plain
 
 
@@ -24,7 +24,7 @@ class SlimCheck:
     kind: ClassVar[str] = "slim"
 
     image: str
-    beside: str = ""  # a folder of the workspace with a Dockerfile
+    beside: str = field(default="", metadata=IN_WORKSPACE)  # a folder of the workspace with a Dockerfile
     at_most: int = 0  # percent of what that makes
     without: tuple[str, ...] = ()  # paths; empty folders do not count
     without_packages: tuple[str, ...] = ()  # of Python; with * for any rest

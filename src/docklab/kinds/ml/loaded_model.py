@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from docklab import documents
 from docklab.kinds.case import Case
 
 # Run by the image's own Python, once for all models of the volume, since to import scikit-learn takes longer than all the rest.
@@ -72,7 +73,13 @@ def load(case: Case, image: str, volume: str, folder: str, rows: Rows = ()) -> L
     line = next((one for one in reversed(printed.splitlines()) if one.startswith("docklab ")), "")
     if not line:
         return LoadedModel("unreadable", f"the image cannot look at a model: {printed.strip()[-200:] or 'it prints nothing'}")
-    every: dict[str, dict[str, Any]] = json.loads(line.removeprefix("docklab "))
+    try:
+        return _read(documents.parsed(line.removeprefix("docklab ")), folder)
+    except (ValueError, TypeError, KeyError, AttributeError) as problem:  # a program of the image's own said so
+        return LoadedModel("unreadable", f"what the image says of the model cannot be read: {problem}")
+
+
+def _read(every: dict[str, dict[str, Any]], folder: str) -> LoadedModel:
     others = tuple(name for name, one in every.items() if one["problem"] not in ("missing", "dangling"))
     said = every.get(folder.strip("/"), {"problem": "missing"})
     said["predictions"] = tuple(said.get("predictions", ()))

@@ -6,12 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
+from docklab import rooted
 from docklab.engine.facts import NANOSECONDS, FileFacts
 from docklab.kinds import users
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed
 from docklab.kinds.users import User
 from docklab.kinds.writing import has_run_by, why_not
+from docklab.rooted import Opened
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,10 @@ class FileCheck:
     as_in_image: bool | None = None  # in a container: as in its image, or (False) not
     differs_in: str = ""  # the same path in this other container has other content
 
+    def __post_init__(self) -> None:
+        if self.in_.workspace:
+            rooted.refuse(self.path)
+
     def title(self) -> str:
         """What is expected, in one line."""
         parts = [
@@ -74,7 +80,7 @@ class FileCheck:
     def read(self, case: Case) -> FileFacts | None:
         """The file, wherever it is to be looked for."""
         if self.in_.workspace:
-            return _from_workspace(case, self.path)
+            return _from_workspace(case.own_file(self.path), self.path)
         if self.in_.container:
             container = case.container(self.in_.container)
             return case.file_in_container(container.id, self.path) if container else None
@@ -190,13 +196,12 @@ def _nobody(name: str, wanted: str) -> Outcome:
     return failed("writer-missing", wanted, f"no container is named {name}")
 
 
-def _from_workspace(case: Case, path: str) -> FileFacts | None:
-    file = case.workspace / path
-    if not file.is_file():
+def _from_workspace(found: Opened | None, path: str) -> FileFacts | None:
+    if found is None:
         return None
-    stat = file.stat()
+    stat = found.about
     return FileFacts(path=path, size=stat.st_size, mode=stat.st_mode & 0o7777, mtime=stat.st_mtime_ns,
-                     uid=stat.st_uid, folder=False, content=file.read_bytes())
+                     uid=stat.st_uid, folder=False, content=found.content)
 
 
 def _digest(file: FileFacts) -> str:

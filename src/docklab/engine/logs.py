@@ -1,0 +1,50 @@
+"""What a container printed, read in pieces: it may be a gigabyte, or grow faster than it can be read."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import Any
+
+LIMIT = 1024 * 1024
+_LINES, _SECONDS = 100_000, 20
+_HEAD = 8  # before each piece: which stream it is of, and its length
+
+
+def tail(raw: Any, container: str, *, stdout: bool, stderr: bool) -> bytes:
+    """The last MiB of it."""
+    params = {"stdout": int(stdout), "stderr": int(stderr), "tail": _LINES}
+    mixed = not raw._check_is_tty(container)
+    response = raw._get(raw._url("/containers/{0}/logs", container), params=params, stream=True)
+    kept, until = _Kept(), time.monotonic() + _SECONDS
+    with contextlib.closing(response):
+        raw._raise_for_status(response)
+        for piece in response.iter_content(64 * 1024):
+            kept.take(piece, mixed=mixed)
+            if time.monotonic() > until:
+                break
+    return bytes(kept.text[-LIMIT:])
+
+
+class _Kept:
+    """The text without what stands between its pieces, and never much more of it than the limit."""
+
+    def __init__(self) -> None:
+        self.text = bytearray()
+        self._head = b""
+        self._left = 0  # of the piece that is being taken
+
+    def take(self, data: bytes, *, mixed: bool) -> None:
+        if not mixed:
+            self.text += data
+        while mixed and data:
+            if self._left:
+                self.text += data[:self._left]
+                data, self._left = data[self._left:], max(self._left - len(data), 0)
+                continue
+            missing = _HEAD - len(self._head)
+            self._head, data = self._head + data[:missing], data[missing:]
+            if len(self._head) == _HEAD:
+                self._left, self._head = int.from_bytes(self._head[4:], "big"), b""
+        if len(self.text) > 2 * LIMIT:
+            del self.text[:-LIMIT]
