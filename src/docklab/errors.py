@@ -5,8 +5,9 @@ DocklabError                    4  docklab itself is at fault
 ├── NotReady                    3  the environment is not ready
 │   ├── EngineUnavailable       3  no engine answers
 │   ├── EngineFault             3  the engine answered with an error, or broke off
-│   │   ├── NotFound            3  the object is not there
-│   │   └── Conflict            3  the engine refuses because of another object
+│   │   └── Refused             3  the engine works, and refuses this request
+│   │       ├── NotFound        3  the object is not there
+│   │       └── Conflict        3  another object is in the way
 │   ├── Collision               3  names or ports that an exercise needs are taken
 │   ├── ImageUnavailable        3  a base image could not be had
 │   └── StateUnusable           3  progress cannot be read or saved
@@ -56,11 +57,15 @@ class EngineFault(NotReady):
     """The engine answered with an error, too late, or broke off."""
 
 
-class NotFound(EngineFault):
+class Refused(EngineFault):
+    """The engine works, and refuses this request: what it was asked for cannot be had, now or from this object."""
+
+
+class NotFound(Refused):
     """The engine does not have the object."""
 
 
-class Conflict(EngineFault):
+class Conflict(Refused):
     """The engine refuses because another object is in the way."""
 
 

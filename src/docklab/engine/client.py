@@ -24,8 +24,9 @@ from docklab.engine.facts import (
     VolumeFacts,
 )
 from docklab.engine.faults import translated
-from docklab.errors import EngineFault, NotFound
+from docklab.errors import EngineFault, NotFound, Refused
 
+_NO_READING = "does not support reading"  # what the engine says of a log driver such as none
 _FOLDER_BIT = 1 << 31  # os.ModeDir of Go's file modes, in which the archive endpoint speaks
 
 
@@ -135,9 +136,14 @@ class Engine:
             return [parse.network(one) for one in self.raw.networks()]
 
     def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
-        """What the container printed: at most the last MiB of it."""
-        with translated():
-            text = logs.tail(self.raw, container, stdout=stdout, stderr=stderr)
+        """What the container printed: at most the last MiB of it; nothing where its log driver keeps nothing to read."""
+        try:
+            with translated():
+                text = logs.tail(self.raw, container, stdout=stdout, stderr=stderr)
+        except Refused as fault:
+            if _NO_READING not in fault.message:
+                raise
+            return ""
         return text.decode("utf-8", "replace").replace("\r\n", "\n")
 
     def changes(self, container: str) -> list[tuple[str, str]]:

@@ -118,6 +118,7 @@ class ContainerFacts(NamedTuple):
     extra_hosts: tuple[str, ...] = ()  # names beside those that the network knows, NAME:ADDRESS
     stop_signal: str = ""  # empty for the engine's own, SIGTERM
     init: bool = False  # PID 1 is the engine's, which passes signals on
+    log_driver: str = ""  # what keeps its output; `none` keeps nothing
 
     @property
     def up(self) -> bool:

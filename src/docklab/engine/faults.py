@@ -11,7 +11,7 @@ import docker.errors
 import requests.exceptions
 import urllib3.exceptions
 
-from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailable, NotFound
+from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailable, NotFound, Refused
 
 _START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
 NO_ANSWER = "No Docker engine answers"
@@ -23,7 +23,7 @@ _BELOW_A_FILE = re.compile(r"l?stat .*: not a directory")
 # Most specific first: the first class that fits decides.
 TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = (
     (docker.errors.NotFound, NotFound, "Look for it with docker ps -a, docker images or docker volume ls."),
-    (docker.errors.APIError, EngineFault, _LATER),
+    (docker.errors.APIError, Refused, _LATER),
     (docker.errors.TLSParameterError, EngineUnavailable, "Fix the TLS settings of this docker context."),
     (docker.errors.ContextException, EngineUnavailable, "Choose a context that exists: docker context ls, docker context use."),
     (docker.errors.MissingContextParameter, EngineUnavailable, "Choose a context that exists: docker context ls."),

@@ -107,6 +107,7 @@ def _host(host: dict[str, Any]) -> dict[str, Any]:
         "tmpfs": _tmpfs(host),
         "extra_hosts": tuple(host.get("ExtraHosts") or []),
         "init": bool(host.get("Init")),
+        "log_driver": (host.get("LogConfig") or {}).get("Type") or "",
     }
 
 

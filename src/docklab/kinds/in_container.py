@@ -43,6 +43,12 @@ class InContainer(Probing):
         return self._once(("logs", container, stdout, stderr),
                           lambda: self.engine.logs(container, stdout=stdout, stderr=stderr))
 
+    def told(self, container: str, text: str) -> tuple[str, ...]:
+        """Where the container's settings have the text, in words."""
+        from docklab.engine import told
+
+        return self._once(("told", container, text), lambda: told.places(self.engine, container, text))
+
     def changes(self, container: str) -> list[tuple[str, str]]:
         return self._once(("changes", container), lambda: self.engine.changes(container))
 

@@ -11,9 +11,18 @@ from docklab.results import Diagnosis
 
 
 def nearest(wanted: str, there: Iterable[str]) -> str:
-    """The name most like the wanted one, if it is like it at all (a typing slip or two); else empty."""
-    close = difflib.get_close_matches(wanted, [name for name in there if name != wanted], n=1, cutoff=0.8)
-    return close[0] if close else ""
+    """The name most like the wanted one, if it is like it at all (a typing slip or two, or capitals); else empty."""
+    others = [name for name in there if name != wanted]
+    cased = next((name for name in others if name.casefold() == wanted.casefold()), "")
+    close = difflib.get_close_matches(wanted, others, n=1, cutoff=0.8)
+    return cased or (close[0] if close else "")
+
+
+def name_typo(typo: str, wanted: str) -> Diagnosis:
+    """A container bears a name that is nearly the wanted one."""
+    capitals = " Capitals and small letters differ in names." if typo.casefold() == wanted.casefold() else ""
+    return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{wanted}`.{capitals}",
+                     f"docker rename {typo} {wanted}")
 
 
 def no_image(wanted: str, case: Case) -> Diagnosis:

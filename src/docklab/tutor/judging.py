@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from docklab.course.model import Exercise, Item, Values, filled, unspoken
 from docklab.engine.facts import EngineFacts
+from docklab.errors import Refused
 from docklab.kinds.case import Case
 from docklab.kinds.combine import judge
 from docklab.kinds.diagnosis import diagnose
+from docklab.kinds.expect import skipped as unjudged
 from docklab.results import CheckResult, EngineInfo, Report, Verdict
 from docklab.state.progress import Run
 
@@ -43,8 +45,11 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
     broken = [name for name in item.after if results[name].verdict is not Verdict.PASSED]
     if broken:
         return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), _waits(broken, results), None, item.after)
-    outcome = judge(check, case)
-    said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
+    try:
+        outcome = judge(check, case)
+        said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
+    except Refused as fault:  # the engine works: it is this check that cannot be judged
+        outcome, said = unjudged(check.title(), fault.message), None
     return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,
                        time.monotonic() - clock)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docklab.kinds.case import Case
-from docklab.kinds.near import nearest
+from docklab.kinds.near import name_typo, nearest
 from docklab.results import Diagnosis
 
 
@@ -11,7 +11,6 @@ def container(name: str, case: Case) -> Diagnosis:
     """Why no container has this name."""
     typo = nearest(name, [one.name for one in case.new_containers() if one.name not in case.asked])
     if typo:
-        return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{name}`.",
-                         f"docker rename {typo} {name}")
+        return name_typo(typo, name)
     return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`. With --rm it is removed as soon as it ends, and "
                      "its exit code with it.", "docker ps --all")

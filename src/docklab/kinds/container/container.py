@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,11 +10,11 @@ from typing import ClassVar, Literal
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds import mounts, ports, users
 from docklab.kinds.case import Case
-from docklab.kinds.container import upkeep
+from docklab.kinds.container import printed, upkeep
+from docklab.kinds.container.printed import Printed
 from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
 from docklab.kinds.mounts import Mounted
 from docklab.kinds.ports import Published
-from docklab.kinds.shells import is_shell
 from docklab.kinds.users import User
 
 # How long a container that has just started may take until it has ended, or printed something.
@@ -24,10 +23,6 @@ BRIEF = 3 * NANOSECONDS
 SETTLING = 10 * NANOSECONDS
 # What the engine reports of a container's life, apart from attached terminals, signals and executed programs.
 _LIFE = ("create", "start", "restart", "pause", "unpause", "die", "rename")
-# What programs print when nobody answers.
-_REFUSALS = ("refused", "can't connect", "bad address", "timed out", "could not resolve")
-# What joins commands in a line of a shell.
-_SEVERAL = re.compile(r"[;&|\n`]|\$\(")
 State = Literal["running", "exited", "created", "paused"]
 
 
@@ -62,8 +57,9 @@ class ContainerCheck:
     restarts: Literal["", "no", "always", "unless-stopped", "on-failure"] = ""  # its restart policy
     listens: int = 0  # a port on which a program listens for others, and none for itself alone
     env: dict[str, str] | None = None
-    tells_nobody: str = ""  # a text that is in no setting of it: no variable, no command, no label
+    tells_nobody: str = ""  # a text that is in none of its settings, as `docker inspect` shows them
     prints: str = ""  # text in its output
+    untold: str = ""  # a part of that which its program finds out: it is in no word of its command, nor in a variable
     at_once: bool = False  # at the first attempt: no second start, no complaint about silence, no shell with several commands
     prints_kernel: bool = False
     private_processes: bool = False  # a process namespace of its own
@@ -159,7 +155,10 @@ class ContainerCheck:
             return failed("by-name", "started by NAME@sha256:DIGEST", f"started by {found.image_ref}")
         if self.same_image_as:
             other = case.container(self.same_image_as)
-            if other is None or other.image_id != found.image_id:
+            if other is None:
+                return failed("other-missing", f"a container named {self.same_image_as}, to compare with",
+                              f"no container is named {self.same_image_as}")
+            if other.image_id != found.image_id:
                 return failed("other-image", f"the image of {self.same_image_as}",
                               f"image {found.image_ref} ({short(found.image_id)})")
         return None
@@ -209,40 +208,13 @@ class ContainerCheck:
         seen = ", ".join(f"{name}={found.env[name]}" if name in found.env else f"{name} is not set" for name in off)
         return failed("env", ", ".join(f"{name}={value}" for name, value in off.items()), seen)
 
-    def _settings(self, found: ContainerFacts, _case: Case) -> Outcome | None:
-        secret = self.tells_nobody
-        if not secret:
-            return None
-        places = ([f"the variable {name}" for name, value in found.env.items() if secret in value]
-                  + ["the command"] * any(secret in word for word in found.entrypoint + found.command)
-                  + [f"the label {name}" for name, value in found.labels.items() if secret in value])
+    def _settings(self, found: ContainerFacts, case: Case) -> Outcome | None:
+        places = case.told(found.id, self.tells_nobody) if self.tells_nobody else ()
         return failed("told-all", "the token in no setting of the container", f"it is in {', '.join(places)}") if places else None
 
     def _output(self, found: ContainerFacts, case: Case) -> Outcome | None:
-        wanted = case.engine_facts().kernel if self.prints_kernel else self.prints
-        if not wanted:
-            return None
-        text = case.logs(found.id)
-        said = (*found.command, *found.entrypoint, *found.env.values())
-        if self.prints_kernel and any(wanted in one for one in said):
-            return failed("told", "the kernel's version, asked for in the container", f"the command is `{' '.join(found.command)}`")
-        if wanted in (text.split() if self.prints_kernel else text):
-            return self._tried_again(found, case, text) if self.at_once else None
-        tail = " / ".join(text.strip().splitlines()[-3:]) or "nothing"
-        return failed("output", f"`{wanted}` in its output", f"it printed: {tail[:300]}",
-                      retry=found.running and _age(found) < BRIEF)
-
-    def _tried_again(self, found: ContainerFacts, case: Case, text: str) -> Outcome | None:
-        starts = sum(action == "start" for action, _ in case.events(found.id, found.created)) or 1
-        refusals = sum(any(word in line for word in _REFUSALS) for line in text.casefold().splitlines())
-        attempts = max(found.restart_count + 1, starts, refusals + 1)
-        if attempts > 1:
-            return failed("again", "an answer at the first attempt", f"{attempts} attempts")
-        words = found.entrypoint + found.command
-        if not (words and is_shell(words[0]) and _SEVERAL.search(" ".join(words))):
-            return None
-        # A shell that runs several commands may have waited, or tried in silence.
-        return failed("again-unseen", "an answer at the first attempt, of a program without a shell", f"it ran `{' '.join(words)}`")
+        want = Printed(self.prints, self.prints_kernel, self.untold, self.at_once)
+        return printed.mismatch(want, found, case, young=found.running and _age(found) < BRIEF)
 
     def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         if not self.private_processes or not found.pid_mode:

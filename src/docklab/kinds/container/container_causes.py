@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.kinds.case import Case
+from docklab.kinds.container import printed_causes, starting_causes
 from docklab.kinds.container.container import ContainerCheck, describe, short
+from docklab.kinds.container.starting_causes import words_after_image
 from docklab.kinds.expect import Outcome
-from docklab.kinds.near import nearest
+from docklab.kinds.near import name_typo, nearest
 from docklab.results import Diagnosis
 
 _KILLED = 137
@@ -22,8 +24,7 @@ def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
     fresh = [one for one in case.new_containers() if one.name not in case.asked]
     typo = nearest(name, [one.name for one in fresh])
     if typo:
-        return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{name}`.",
-                         f"docker rename {typo} {name}")
+        return name_typo(typo, name)
     wanted = check.image or case.fixture_id(check.from_fixture)
     twin = next((one for one in fresh if wanted and _runs(one, wanted, case)), None)
     if twin and twin.command[:1] and twin.command[0].startswith("-"):
@@ -67,35 +68,8 @@ def _gone(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def _never_started(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The engine leaves a container that could not start as `created`, with the reason in State.Error."""
     found = check.find(case)
-    if found is None or found.status != "created" or not (found.exit_code or found.error) or outcome.aspect == "image":
-        return None
-    if found.command[:1] and found.command[0].startswith("-"):
-        return words_after_image(found)
-    if "port is already allocated" in found.error or "address already in use" in found.error:
-        return _port_taken(found, case)
-    if found.exit_code in (126, 127) or "executable file not found" in found.error:
-        return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program "
-                         f"`{' '.join((*found.entrypoint, *found.command)[:1])}`.", f"docker rm {found.name}")
-    return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}",
-                     f"docker rm {found.name}")
-
-
-def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
-    wanted = {port.host for port in found.wanted_ports}
-    holder = next((one.name for one in case.containers() for port in one.ports if port.host in wanted), "")
-    who = f"container `{holder}` publishes it" if holder else "another program of this machine listens on it"
-    first = next(iter(sorted(wanted)), 0)
-    return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {first} is taken ({who}).",
-                     f"docker rm {found.name}")
-
-
-def words_after_image(found: ContainerFacts) -> Diagnosis:
-    """An option behind the image name became the program."""
-    return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
-                     "everything after the image name to the program. Move the option before the image name.",
-                     f"docker rm -f {found.name}")
+    return starting_causes.never_started(found, case) if found and outcome.aspect != "image" else None
 
 
 def _options_as_command(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -127,6 +101,9 @@ def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("RAN_BY_NAME", f"`{found.name}` runs the right image, but was started by `{found.image_ref}`: a tag "
                          "can be moved, and an id means nothing on another engine. A digest holds everywhere.", f"docker rm -f "
                          f"{found.name}")
+    if outcome.aspect == "other-missing":
+        return Diagnosis("CONTAINER_MISSING", f"No container is named `{check.same_image_as}`, so there is nothing yet to compare "
+                         f"`{found.name}` with.", "docker ps --all")
     if outcome.aspect == "other-image":
         return Diagnosis("DIFFERENT_IMAGES", f"`{found.name}` does not run the same image as `{check.same_image_as}`: "
                          "the ids differ. Two instances come from one image.", f"docker rm -f {found.name}")
@@ -233,31 +210,13 @@ def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
 
 def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
-    if found is None or outcome.aspect not in ("output", "told"):
-        return None
-    if outcome.aspect == "told":
-        return Diagnosis("EXPANDED_ON_HOST", f"The version stands in the command of `{found.name}` itself: your own shell filled "
-                         "it in before Docker saw it. Let the program in the container ask for it.", f"docker rm -f {found.name}")
-    if not found.started:
-        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
-    if found.running and not case.logs(found.id).strip():
-        return Diagnosis("NOTHING_PRINTED", f"`{found.name}` runs, but its main program has printed nothing. What `docker exec` "
-                         "prints goes to your terminal only.", f"docker logs {found.name}")
-    if check.prints_kernel and "NAME=" in case.logs(found.id):
-        return Diagnosis("USERLAND_NOT_KERNEL", "That is the userland: the files that came with the image. The kernel is what "
-                         "`uname -r` prints.", f"docker rm -f {found.name}")
-    return Diagnosis("OTHER_OUTPUT", f"`{found.name}` did not print what the exercise asks for.", f"docker logs {found.name}")
+    return printed_causes.why_not(check, outcome, found, case) if found else None
 
 
 def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     name = found.name if found else check.called
     said = {
-        "again": Diagnosis("TRIED_AGAIN", f"`{name}` got its answer only after {outcome.seen}. To try until it works hides that "
-                           "the first attempt came too early.", f"docker rm -f {name}"),
-        "again-unseen": Diagnosis("TRIED_IN_A_SHELL", f"`{name}` got its answer, but {outcome.seen}. How often a shell tries, and "
-                                  "how long it waits first, nobody sees. The exercise wants the program alone.",
-                                  f"docker rm -f {name}"),
         "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
                               "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
         "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; asked for, in this order, "

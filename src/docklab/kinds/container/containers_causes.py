@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docklab.kinds.case import Case
 from docklab.kinds.container.containers import ContainersCheck
+from docklab.kinds.container.starting_causes import never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
@@ -18,7 +19,8 @@ def _several(check: ContainersCheck, outcome: Outcome, case: Case) -> Diagnosis 
                          "docker ps --all")
     if outcome.aspect == "idle":
         idle = next(name for name, one in found.items() if not one.started)
-        return Diagnosis("ONLY_CREATED", f"`{idle}` was created, but has never been started.", f"docker start {idle}")
+        return never_started(found[idle], case) or Diagnosis("ONLY_CREATED", f"`{idle}` was created, but has never been started.",
+                                                             f"docker start {idle}")
     if outcome.aspect == "images":
         most = [one.image_id for one in found.values()]
         common = max(most, key=most.count)

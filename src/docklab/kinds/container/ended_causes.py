@@ -7,6 +7,7 @@ from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
 from docklab.kinds.container.container_causes import out_of_memory
 from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.container.starting_causes import never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
@@ -55,7 +56,8 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "running":
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is {describe(found)}: nothing has ended it yet.", "docker ps --all")
     if outcome.aspect == "created":
-        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
+        return never_started(found, case) or Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.",
+                                                       f"docker start {found.name}")
     if outcome.aspect == "code" and (killed := out_of_memory(found, case)):
         return killed
     if outcome.aspect == "code":

@@ -73,7 +73,8 @@ def _settings(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis 
     found = check.find(case)
     if outcome.aspect != "told-all" or found is None:
         return None
-    where = "IN_ENV" if "variable" in outcome.seen else "IN_COMMAND" if "command" in outcome.seen else "IN_LABEL"
+    kinds = (("variable", "IN_ENV"), ("command", "IN_COMMAND"), ("label", "IN_LABEL"))
+    where = next((code for word, code in kinds if f"the {word}" in outcome.seen), "IN_SETTING")
     return Diagnosis(f"SECRET_{where}", f"The token is visible to anyone who can inspect `{found.name}`: {outcome.seen}. "
                      "Settings stay with the container and are shown in full; what is in a mounted file is not.",
                      f"docker inspect {found.name}")

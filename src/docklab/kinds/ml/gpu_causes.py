@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
-from docklab.kinds.container.container_causes import words_after_image
+from docklab.kinds.container.starting_causes import words_after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.ml.gpu import GpuCheck
 from docklab.kinds.near import nearest

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
+from docklab.kinds.container.starting_causes import never_started
 from docklab.kinds.expect import Outcome
+from docklab.kinds.shells import is_shell
 from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
@@ -22,11 +25,21 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         if found.name == wanted.name and mount:
             return Diagnosis("VOLUME_FILE_IN_LAYER", f"`{found.name}` exists in {container.name}, but at `{found.parent}`, in "
                              f"the container's own layer, not in `{mount}`. It will not be shared.",
-                             f"docker start -ai {container.name}")
+                             again(container))
         if found.name == wanted.name:
             return Diagnosis("FILE_ELSEWHERE", f"`{found.name}` exists in {container.name}, but at {path}.",
                              f"docker exec {container.name} ls {found.parent}" if container.up else f"docker diff {container.name}")
     return None
+
+
+def again(container: ContainerFacts) -> str:
+    """The command that leads to another attempt: back into its shell, or away with a container whose program would only do the
+    same once more."""
+    words = container.entrypoint + container.command
+    alone = len(words) == 1 and is_shell(words[0])
+    if container.up:
+        return f"docker exec -it {container.name} sh" if alone else f"docker rm -f {container.name}"
+    return f"docker start -ai {container.name}" if alone and container.tty else f"docker rm {container.name}"
 
 
 def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -34,8 +47,9 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "missing":
         return None
     if container is not None and not container.started:
-        return Diagnosis("ONLY_CREATED", f"`{container.name}` has never run, so nothing has written the file.",
-                         f"docker start -ai {container.name}")
+        return never_started(container, case) or Diagnosis(
+            "ONLY_CREATED", f"`{container.name}` has never run, so nothing has written the file.",
+            f"docker start -ai {container.name}")
     if check.in_.volume and case.volume(check.in_.volume) is None:
         return Diagnosis("VOLUME_REMOVED", f"The volume `{check.in_.volume}` is gone, and the file with it. Volumes survive "
                          "`docker rm`, but not `docker volume rm` or a prune.", "docklab reset")
@@ -84,10 +98,11 @@ def _compared(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
 
 def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     maker = case.container(check.not_in_image_of) if check.not_in_image_of else None
+    writer = case.container(check.written_while_running) if check.written_while_running else None
     said = {
         "not-written-by": Diagnosis("FILE_NOT_WRITTEN_BY", f"The file is there, but {check.written_while_running} did not write "
                                     f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)",
-                                    f"docker start -ai {check.written_while_running}"),
+                                    again(writer) if writer else "docker ps --all"),
         "folder": Diagnosis("FILE_IS_FOLDER", f"{check.path} is a folder; the exercise asks for a file.", "docklab task"),
         "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the one that was there: that one was "
                                "removed, with its data, and then volume and file were made again.", "docklab reset"),

@@ -1,0 +1,67 @@
+"""Why a container never started. The engine leaves it as `created`, with its reason in State.Error."""
+
+from __future__ import annotations
+
+import re
+
+from docklab.engine.facts import ContainerFacts
+from docklab.kinds.case import Case
+from docklab.results import Diagnosis
+
+# What runc and crun say of a program that is not there.
+_NO_PROGRAM = re.compile(r"executable file .*not found|exec: \S*: stat .*: no such file|no such file or directory: exec|"
+                         r"exec .*: no such file or directory", re.IGNORECASE)
+_MOUNT = "error mounting"
+
+
+def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
+    """Why a start of it failed; None when none was tried."""
+    if found.started or found.status != "created" or not (found.exit_code or found.error):
+        return None
+    if found.command[:1] and found.command[0].startswith("-"):
+        return words_after_image(found)
+    if "port is already allocated" in found.error or "address already in use" in found.error:
+        return _port_taken(found, case)
+    if _MOUNT not in found.error and (_NO_PROGRAM.search(found.error) or not found.error):
+        return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program `{_program(found)}`."
+                         + _one_word(found), f"docker rm {found.name}")
+    return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. {_reason(found)}The engine says: {found.error}",
+                     f"docker rm {found.name}")
+
+
+def _reason(found: ContainerFacts) -> str:
+    """The engine's words, in plain ones; empty where they say it themselves."""
+    if _MOUNT in found.error and "not a directory" in found.error:
+        return ("What is mounted is a folder, and its place in the image is a file, or the other way round. A source that is not "
+                "there becomes an empty folder: look at how it is spelled. ")
+    if "is a directory" in found.error:
+        return f"`{_program(found)}` is a folder, and no program. "
+    if "permission denied" in found.error and "exec" in found.error and _MOUNT not in found.error:
+        return f"`{_program(found)}` is there, but may not be executed: it lacks the x bit (chmod +x), or is a folder. "
+    return ""
+
+
+def _program(found: ContainerFacts) -> str:
+    return " ".join((*found.entrypoint, *found.command)[:1])
+
+
+def _one_word(found: ContainerFacts) -> str:
+    if " " not in _program(found).strip():
+        return ""
+    return " Between quotes, a program and its arguments are one word, and so the name of one program."
+
+
+def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
+    wanted = {port.host for port in found.wanted_ports}
+    holder = next((one.name for one in case.containers() for port in one.ports if port.host in wanted), "")
+    who = f"container `{holder}` publishes it" if holder else "another program of this machine listens on it"
+    first = next(iter(sorted(wanted)), 0)
+    return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {first} is taken ({who}).",
+                     f"docker rm {found.name}")
+
+
+def words_after_image(found: ContainerFacts) -> Diagnosis:
+    """An option behind the image name became the program."""
+    return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
+                     "everything after the image name to the program. Move the option before the image name.",
+                     f"docker rm -f {found.name}")
