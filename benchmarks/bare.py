@@ -1,44 +1,135 @@
-"""The floor: a Typer app with as many commands as docklab, of which none does anything, except that `check` imports
-docker and makes the API calls in the file that it is given."""
+"""The floor: a Typer app with docklab's own commands, arguments and options, of which none does anything, except that `check`
+imports docker and makes the API calls that the environment names. A test holds it against docklab."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-Name = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as volumes.share.")]
-Flag = Annotated[bool, typer.Option("--flag", help="Words only.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-
-app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+# Where the engine is, and the file with the calls that `check` makes.
+SOCKET, CALLS = "BARE_SOCKET", "BARE_CALLS"
 
 
-def act(name: Name = "", flag: Flag = False, yes: Yes = False) -> None:
-    """What most commands look like."""
-    typer.echo(f"{name} {flag} {yes}")
+def ids(incomplete: str) -> list[str]:
+    """As many words to complete as the course has exercises."""
+    return [one for number in range(100) if (one := f"volumes.share{number}").startswith(incomplete)]
 
 
-@app.callback()
-def root(context: typer.Context, flag: Flag = False) -> None:
-    """The options of the whole."""
-    context.obj = flag
+def argument(kind: Any, default: Any, **more: Any) -> tuple[str, Any, Any]:
+    """A word, or several of them."""
+    return "", Annotated[kind, typer.Argument(**more)], default
 
 
-@app.command()
-def check(socket: str, calls: typer.FileText) -> None:
+def option(kind: Any, default: Any, *names: str, **more: Any) -> tuple[str, Any, Any]:
+    """An option with a value."""
+    return max(names, key=len), Annotated[kind, typer.Option(*names, **more)], default
+
+
+def flag(*names: str) -> tuple[str, Any, Any]:
+    """An option without."""
+    return option(bool, False, *names)
+
+
+EXERCISE, WORD = argument(str, "", autocompletion=ids), argument(str, "")
+ROOT = (option(Path | None, None, "--course"), flag("--allow-remote"), flag("--plain"), flag("--version"))
+COMMANDS = {
+    "list": (EXERCISE, option(str, "", "--path"), flag("--json")),
+    "next": (),
+    "lesson": (EXERCISE,),
+    "start": (EXERCISE, flag("--prepare"), flag("--yes", "-y")),
+    "task": (EXERCISE,),
+    "check": (EXERCISE, flag("--json")),
+    "answer": (argument(list[str], ...),),
+    "hint": (EXERCISE,),
+    "progress": (flag("--json"),),
+    "break": (EXERCISE, flag("--random")),
+    "solve": (EXERCISE, flag("--run"), flag("--yes", "-y")),
+    "reset": (EXERCISE, flag("--yes", "-y")),
+    "clean": (WORD, flag("--yes", "-y")),
+    "shell": (WORD, option(str, "", "-c")),
+    "map": (
+        flag("--cluster"), option(str, "", "--namespace", "-n"), option(Path | None, None, "--svg"), flag("--watch"),
+        flag("--json"),
+    ),
+    "layers": (argument(str, ...), WORD, option(Path | None, None, "--svg"), flag("--json")),
+    "doctor": (flag("--json"), flag("--report")),
+    "tour": (),
+    "measure": (
+        option(int, 5, "-n", "--containers", min=1, max=100), option(Path | None, None, "--svg"),
+        option(Path | None, None, "--kernel"), flag("--get-kernel"), flag("--json"),
+    ),
+    "images get": (argument(list[str] | None, None),),
+    "images bundle": (
+        argument(Path, ...), option(str, "", "--platform"), option(list[str] | None, None, "--python"),
+        option(list[str] | None, None, "--leave-out"),
+    ),
+    "images load": (argument(Path, ...),),
+    "sandbox up": (
+        argument(str, "lab"), option(str, "", "--kind"), option(str, "", "--memory"), option(float, 0, "--cpus", min=0),
+        option(int, 0, "--pids", min=0), option(list[int] | None, None, "--port"),
+        option(list[str] | None, None, "--share"),
+    ),
+    "sandbox down": (WORD, flag("--all"), flag("--yes", "-y")),
+    "sandbox status": (WORD, flag("--json")),
+    "sandbox list": (flag("--json"),),
+    "sandbox use": (argument(str, ...),),
+    "sandbox env": (WORD, option(str, "sh", "--shell"), flag("--unset")),
+    "cluster up": (),
+    "cluster status": (),
+    "cluster load": (argument(str, ...),),
+    "cluster down": (),
+    "config port": (WORD,),
+    "dev lint": (),
+    "dev new": (argument(str, ...),),
+    "dev prove": (
+        argument(list[str] | None, None, autocompletion=ids), flag("--text"), flag("--order"),
+        option(int | None, None, "--jobs", min=1), option(int, 0, "--minutes", min=0),
+        option(Path | None, None, "--engine"), option(list[str] | None, None, "--engine-flag"),
+    ),
+    "dev site": (option(Path, Path("site"), "--out"),),
+}
+
+
+def command(parameters: tuple[tuple[str, Any, Any], ...]) -> Callable[..., None]:
+    """A function with these parameters, as Typer reads them from its signature."""
+    def act(context: typer.Context, **_: Any) -> None:
+        if context.command_path.endswith("check") and CALLS in os.environ:
+            ask(os.environ[SOCKET], Path(os.environ[CALLS]).read_text("utf-8").splitlines())
+        if context.invoked_subcommand is None:
+            typer.echo(f"{context.command_path} {context.params}")
+
+    named = [("context", typer.Context, inspect.Parameter.empty)]
+    named += [(f"{name.strip('-').replace('-', '_')}_{number}", kind, inspect.Parameter.empty if default is ... else default)
+              for number, (name, kind, default) in enumerate(parameters)]
+    act.__signature__ = inspect.Signature([  # type: ignore[attr-defined]
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind, default=default)
+        for name, kind, default in named])
+    return act
+
+
+def ask(socket: str, paths: list[str]) -> None:
     """Make the same calls as a real check, through docker-py."""
     import docker
 
     client = docker.APIClient(base_url=f"unix://{socket}", version="auto")
-    for path in calls.read().splitlines():
-        typer.echo(len(client.get(client.base_url + path).content))
+    for path in paths:
+        answer = client.get(client.base_url + path)
+        _ = answer.json() if "json" in answer.headers.get("Content-Type", "") else answer.content
 
 
-for command in ("list", "next", "lesson", "start", "task", "answer", "hint", "progress", "solve", "reset", "clean", "tour"):
-    app.command(command)(act)
-for group, commands in {"images": ["get"], "dev": ["lint", "new", "prove", "site"]}.items():
-    inner = typer.Typer()
-    for command in commands:
-        inner.command(command)(act)
-    app.add_typer(inner, name=group)
+app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None)
+app.callback(invoke_without_command=True)(command(ROOT))
+groups: dict[str, typer.Typer] = {}
+for path, declared in COMMANDS.items():
+    group, _, last = path.rpartition(" ")
+    if group and group not in groups:
+        groups[group] = typer.Typer()
+        if group == "images":  # which says something without a command, too
+            groups[group].callback(invoke_without_command=True)(command(()))
+        app.add_typer(groups[group], name=group)
+    (groups[group] if group else app).command(last)(command(declared))

@@ -11,28 +11,16 @@ import typer
 import typer.core
 
 from docklab import __version__
-from docklab.cli import breakfix, cluster, config, dev, doctor, draw, images, learn, measure, sandbox, session, tidy, tour
+from docklab.cli import session
+from docklab.cli.commands import STYLE, Commands
 from docklab.errors import INTERRUPTED, DocklabError
 
 # Help is plain text here, but Typer 0.20 escapes its brackets as for markup wherever rich is installed.
 typer.core.HAS_RICH = False
 
 app = typer.Typer(
-    name="docklab", no_args_is_help=False, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
-    suggest_commands=not hasattr(click.exceptions, "NoSuchCommand"),  # newer clicks suggest by themselves
+    name="docklab", cls=Commands, add_completion=True, **STYLE,
     help="Docker for machine learning and data science: a tutorial that checks what you did from the daemon's own state.")
-learn.register(app)
-breakfix.register(app)
-tidy.register(app)
-images.register(app)
-sandbox.register(app)
-draw.register(app)
-doctor.register(app)
-cluster.register(app)
-tour.register(app)
-measure.register(app)
-app.add_typer(config.app, name="config")
-app.add_typer(dev.app, name="dev")
 
 
 def _show_version(wanted: bool) -> None:
@@ -52,7 +40,9 @@ def root(
     """Where you are and what is next."""
     context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)
     if context.invoked_subcommand is None:
-        learn.where(context)
+        from docklab.cli.learn import where
+
+        where(context)
 
 
 def run(words: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,11 +26,6 @@ _ROULETTE = ("roulette", "break.roulette", f"{LESSON}.roulette")
 def complete(incomplete: str) -> list[str]:
     """Ids of faults that begin so."""
     return [one.removeprefix(f"{LESSON}.") for one in complete_exercise(_id(incomplete))]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("break")(break_)
 
 
 def break_(
@@ -75,4 +69,6 @@ def _any(tutor: Tutor) -> Exercise:
         raise UsageError("You have fixed every fault that can be judged here.", "To start one again: docklab reset breakfix.ID")
     if not here:
         raise SkippedHere(f"None of the {len(faults)} faults can be judged here.", "See what is missing: docklab doctor")
+    import secrets  # here, since it brings OpenSSL along
+
     return secrets.choice([one for one in here if one.id != current] or here)

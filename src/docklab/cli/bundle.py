@@ -15,12 +15,6 @@ from docklab.errors import ContentError
 _SKIPPED = 5
 
 
-def register(group: typer.Typer) -> None:
-    """Add the commands to those about images."""
-    group.command("bundle")(bundle)
-    group.command("load")(load)
-
-
 def bundle(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The bundle to write.")],
@@ -37,7 +31,7 @@ def bundle(
 
     with session.tutoring(context) as tutor:
         wanted = Wanted(tutor.course, tutor.settings.cache, platform, tuple(python or ()), tuple(leave_out or ()),
-                        site=lambda folder: _site(tutor.course.folder, folder))
+                        site=lambda folder: _site(tutor.course.folder, folder, context))
         made = write(tutor.engine, file.absolute(), wanted, notice=_notice, progress=bar())
     kinds = {"image": "images", "package": "packages for builds", "wheel": "packages of docklab", "course": "files of the course",
              "site": "files of the site"}
@@ -92,14 +86,11 @@ def _notice(words: str) -> None:
     session.notices([words])
 
 
-def _site(course: Path, folder: Path) -> str:
+def _site(course: Path, folder: Path, context: typer.Context) -> str:
     """Build the site of the checkout that the course is in; why not, or nothing."""
     import importlib.util
 
-    import typer.main
-
     from docklab.authoring.site import build
-    from docklab.cli.app import app
 
     root = course.parent
     if course.name != "lessons" or not (root / "mkdocs.yml").is_file():
@@ -107,7 +98,7 @@ def _site(course: Path, folder: Path) -> str:
     if importlib.util.find_spec("mkdocs") is None:
         return "MkDocs is not installed here (pip install 'docklab[site]')."
     try:
-        build(root, out=folder, command=typer.main.get_command(app))
+        build(root, out=folder, command=context.find_root().command)
     except ContentError as problem:
         return problem.message
     return ""

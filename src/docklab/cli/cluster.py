@@ -9,15 +9,10 @@ import typer
 from docklab.cli import session
 from docklab.errors import UsageError
 
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    group = typer.Typer(help="A Kubernetes cluster on this machine.", no_args_is_help=True)
-    for name, command in (("up", up), ("status", status), ("load", load), ("down", down)):
-        group.command(name)(command)
-    app.add_typer(group, name="cluster")
+app = typer.Typer(help="A Kubernetes cluster on this machine.", no_args_is_help=True)
 
 
+@app.command()
 def up(context: typer.Context) -> None:
     """Find the local cluster that kubectl speaks to, or make one with kind, k3d or minikube."""
     from docklab.sandbox import clusters
@@ -29,6 +24,7 @@ def up(context: typer.Context) -> None:
         session.say(f"kubectl and docklab find it with: export KUBECONFIG={found.kubeconfig}")
 
 
+@app.command()
 def status(context: typer.Context) -> None:
     """The cluster that kubectl speaks to, and its nodes. Exit code 5 when there is none on this machine."""
     from docklab.sandbox import clusters
@@ -42,6 +38,7 @@ def status(context: typer.Context) -> None:
                     f"{raw['status']['nodeInfo']['kubeletVersion']}")
 
 
+@app.command()
 def load(context: typer.Context, image: Annotated[str, typer.Argument(help="An image of this engine, with its tag.")]) -> None:
     """Bring an image of this engine to the cluster's nodes."""
     from docklab.engine.cluster import nodes
@@ -61,6 +58,7 @@ def load(context: typer.Context, image: Annotated[str, typer.Argument(help="An i
                 f"The nodes of {cluster.context} run the images of the engine on this machine; there was nothing to do.")
 
 
+@app.command()
 def down(context: typer.Context) -> None:
     """Take down the cluster that `docklab cluster up` made, and no other."""
     from docklab.sandbox import clusters

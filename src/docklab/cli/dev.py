@@ -81,12 +81,10 @@ def prove(
 
 @app.command()
 def site(
+    context: typer.Context,
     out: Annotated[Path, typer.Option(help="Where to put the built site.")] = Path("site"),
 ) -> None:
     """Copy the lessons into docs/ and build the site strictly."""
-    import typer.main
-
     from docklab.authoring.site import build
-    from docklab.cli.app import app as whole
 
-    build(Path.cwd(), out=out, command=typer.main.get_command(whole))
+    build(Path.cwd(), out=out, command=context.find_root().command)

@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 SCHEMA = "docklab.doctor/1"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("doctor")(doctor)
-
-
 def doctor(
     context: typer.Context,
     json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,

@@ -12,7 +12,7 @@ import click
 import typer
 
 from docklab.cli import session
-from docklab.cli.learn import Json
+from docklab.cli.options import Json
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from docklab.topology.node import Node
 
 _EVERY_SECONDS = 1.0
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    app.command("map")(show_map)
-    app.command("layers")(show_layers)
 
 
 def show_map(

@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from docklab.tutor.tutor import Tutor
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    group = typer.Typer(help="The base images that the course needs.", invoke_without_command=True)
-    group.callback()(show)
-    group.command("get")(get)
-    bundle.register(group)
-    app.add_typer(group, name="images")
+app = typer.Typer(help="The base images that the course needs.")
 
 
+@app.callback(invoke_without_command=True)
 def show(context: typer.Context) -> None:
     """Which base images the course needs, and where each one here comes from."""
     if context.invoked_subcommand is None:
@@ -32,6 +27,7 @@ def show(context: typer.Context) -> None:
                 session.say(f"{one.name:<24} {one.source}")
 
 
+@app.command()
 def get(context: typer.Context,
         names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only these, by default all.",
                                                            show_default=False)] = None) -> None:
@@ -53,3 +49,7 @@ def provide_all(tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
         found = provide(tutor.engine, name, cache=tutor.settings.cache,
                         notice=lambda words: session.notices([words]), progress=bundle.bar())
         session.say(f"{found.name:<24} {found.source}")
+
+
+app.command("bundle")(bundle.bundle)
+app.command("load")(bundle.load)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session
-from docklab.cli.names import complete_exercise, complete_lesson
+from docklab.cli.options import ExerciseName, Json, LessonName, Yes
 from docklab.course import cache
 from docklab.render import text
 from docklab.render.markdown import markdown
@@ -17,20 +17,6 @@ from docklab.state import skipped
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
     from docklab.tutor.tutor import Started, Tutor
-
-ExerciseName = Annotated[str, typer.Argument(metavar="[EXERCISE]", help="Such as volumes.share; the current one if left out.",
-                                             autocompletion=complete_exercise)]
-LessonName = Annotated[str, typer.Argument(metavar="[LESSON]", help="Such as volumes.", autocompletion=complete_lesson)]
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app, in the order of --help."""
-    app.command("list")(show_list)
-    app.command("next")(start_next)
-    for command in (lesson, start, task, check, answer, hint, progress):
-        app.command(command.__name__)(command)
 
 
 def where(context: typer.Context) -> None:

@@ -11,11 +11,6 @@ from docklab.cli import session
 from docklab.errors import UsageError
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("measure")(measure)
-
-
 def measure(
     context: typer.Context,
     count: Annotated[int, typer.Option("-n", "--containers", min=1, max=100, help="How many containers to start.")] = 5,

@@ -10,26 +10,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from docklab.cli import session
-from docklab.cli.learn import Json, Yes
+from docklab.cli.options import Json, Yes
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
     from docklab.sandbox import Status
 
 Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Such as lab; the current one if left out.")]
+app = typer.Typer(help="Disposable Docker engines of your own.", no_args_is_help=True)
 _SIZE = re.compile(r"(\d+)([kmg]?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    group = typer.Typer(help="Disposable Docker engines of your own.", no_args_is_help=True)
-    for name, command in (("up", up), ("down", down), ("status", status), ("list", show_list), ("use", use), ("env", env)):
-        group.command(name)(command)
-    app.add_typer(group, name="sandbox")
-    app.command("shell")(shell)
-
-
+@app.command()
 def up(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="What to call it.")] = "lab",
@@ -59,6 +52,7 @@ def up(
         session.notices(["In this terminal DOCKER_HOST names another engine, which wins: use docklab shell, or unset DOCKER_HOST."])
 
 
+@app.command()
 def down(
     context: typer.Context, name: Name = "",
     every: Annotated[bool, typer.Option("--all", help="Every sandbox of this docklab.")] = False, yes: Yes = False,
@@ -86,6 +80,7 @@ def down(
     session.say("Removed.")
 
 
+@app.command()
 def status(context: typer.Context, name: Name = "", json: Json = False) -> None:
     """Whether a sandbox runs, as seen just now. Exit code 3 when it does not."""
     from docklab import sandbox
@@ -101,6 +96,7 @@ def status(context: typer.Context, name: Name = "", json: Json = False) -> None:
     raise typer.Exit(0 if seen.state == "running" else 3)
 
 
+@app.command("list")
 def show_list(context: typer.Context, json: Json = False) -> None:
     """All sandboxes of this docklab; the current one bears a star."""
     from docklab import sandbox
@@ -116,6 +112,7 @@ def show_list(context: typer.Context, json: Json = False) -> None:
         session.say("There is no sandbox. Make one: docklab sandbox up")
 
 
+@app.command()
 def use(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME|none", help="Which one; none for your own engine.")],
@@ -128,6 +125,7 @@ def use(
     session.say("docklab's commands use your own engine." if name == "none" else f"docklab's commands use the sandbox {name}.")
 
 
+@app.command()
 def env(
     context: typer.Context, name: Name = "",
     syntax: Annotated[str, typer.Option("--shell", help="sh (also bash and zsh), or fish.")] = "sh",

@@ -18,10 +18,9 @@ from docklab.render.safe import as_json as json_text
 from docklab.render.safe import shown
 from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
-from docklab.state.lock import only_docklab
-from docklab.state.progress import Progress
 
 if TYPE_CHECKING:
+    from docklab.state.progress import Progress
     from docklab.tutor.tutor import Tutor
 
 
@@ -53,6 +52,8 @@ def of(context: typer.Context) -> Session:
 @contextlib.contextmanager
 def reading(context: typer.Context) -> Iterator[Progress]:
     """Progress for a command that only looks; takes no lock."""
+    from docklab.state.progress import Progress  # here, since it brings sqlite3 along
+
     with Progress(of(context).settings.database) as progress:
         notices(progress.notices)
         yield progress
@@ -62,6 +63,8 @@ def reading(context: typer.Context) -> Iterator[Progress]:
 def tutoring(context: typer.Context) -> Iterator[Tutor]:
     """The tutor, alone at work; raises Locked."""
     # Imported here: it brings docker-py along, which takes longer than everything else together.
+    from docklab.state.lock import only_docklab
+    from docklab.state.progress import Progress
     from docklab.tutor.tutor import Tutor
 
     settings = of(context).settings

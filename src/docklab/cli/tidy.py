@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session
-from docklab.cli.learn import ExerciseName, Yes, show_started
+from docklab.cli.learn import show_started
+from docklab.cli.options import ExerciseName, Yes
 from docklab.render import text
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
     from docklab.tutor.tutor import Tutor
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands to the app."""
-    for command in (solve, reset, clean):
-        app.command(command.__name__)(command)
 
 
 def solve(

@@ -13,11 +13,6 @@ from docklab.render.markdown import markdown
 _EXERCISE = "volumes.share"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command to the app."""
-    app.command("tour")(tour)
-
-
 def tour(context: typer.Context) -> None:
     """Do the exercise volumes.share for real, show what docklab says before and after, and clean up."""
     from docklab.authoring.scripts import perform
