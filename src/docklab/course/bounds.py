@@ -14,8 +14,8 @@ _PORTS = range(1, 65536)
 _MINUTES = range(1, 10_000)
 # Fields that hold ports of a container; those of a host are marked (see expect.HOST_PORT).
 _PORT_NAMES = ("port", "listens", "exposes")
-_MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "retries": 100, "restarts": 100, "replicas": 1000,
-         "memory": 1 << 20, "memory_at_most": 1 << 20, "shm_at_least": 1 << 20}
+_MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "slow_start": 60, "retries": 100, "restarts": 100,
+         "replicas": 1000, "memory": 1 << 20, "memory_at_most": 1 << 20, "shm_at_least": 1 << 20}
 
 
 def few(matter: Matter, where: Where, there: Sized, most: int) -> None:

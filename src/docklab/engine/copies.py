@@ -55,6 +55,20 @@ def answers(engine: Engine, container: str, *, port: int, path: str, body: str) 
     return text if text[:3].isdigit() else ""
 
 
+def listens_within(engine: Engine, container: str, seconds: float, *, listens: Callable[[], bool]) -> bool:
+    """Start the container: whether its program listens before so many seconds are over."""
+    try:
+        engine.start_container(container)
+    except EngineFault:
+        return False
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if listens():
+            return time.monotonic() < deadline
+        time.sleep(_LOOKS_APART)
+    return False
+
+
 def stop(engine: Engine, container: str, *, listens: Callable[[], bool]) -> ProgramFacts:
     """Start the container, wait until its program listens, and stop it as `docker stop` does."""
     try:

@@ -55,6 +55,17 @@ def stop(engine: Engine, container: str, *, after: str) -> ProgramFacts:
     return told_to_stop(engine, container)._replace(before=before)
 
 
+def left_alone(engine: Engine, container: str, *, after: str, seconds: int) -> ProgramFacts:
+    """Start the container, wait until its program has printed this text, and leave it to itself for so many seconds."""
+    try:
+        engine.start_container(container)
+    except EngineFault as fault:
+        return _facts(engine, container, error=fault.message, ended=False)
+    before = _printed(engine, container, after)
+    ended = engine.wait_for_exit(container, seconds)
+    return _facts(engine, container, ended=ended)._replace(before=before)
+
+
 def told_to_stop(engine: Engine, container: str) -> ProgramFacts:
     """Stop the container as `docker stop` does, if it still runs."""
     running = engine.container(container)

@@ -22,7 +22,7 @@ Recogniser = Callable[[Any, Outcome, Case], Diagnosis | None]
 RECOGNISERS: dict[str, tuple[str, ...]] = {
     "container": (
         "storage.token_causes:token", "container.renamed_causes:RECOGNISERS", "image.updated_causes:CONTAINER",
-        "image.leaks_causes:CONTAINER", "image.slim_causes:CONTAINER", "network.reach_causes:told",
+        "image.leaks_causes:CONTAINER", "image.slim_causes:CONTAINER", "network.reach_causes:CONTAINER",
         "storage.binds_causes:CONTAINER", "ml.gpu_causes:assumed", "container.upkeep_causes:RECOGNISERS",
         "container.container_causes:RECOGNISERS", "container.ports_causes:RECOGNISERS",
     ),

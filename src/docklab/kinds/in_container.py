@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from contextlib import AbstractContextManager
@@ -90,6 +91,14 @@ class InContainer(Probing):
             return said.removeprefix("asked\n") if said and said.startswith("asked\n") else None
         return self._once(("ask", network_mode, host, port, path), read)
 
+    def gateway(self, network_mode: str) -> str:
+        """The address under which the host is reached from there; empty when there is none."""
+        def read() -> str:
+            routes = self._printed(self._any_image(), "cat", "/proc/net/route", network_mode=network_mode) or ""
+            ways = [line.split()[2] for line in routes.splitlines() if line.split()[1:2] == ["00000000"]]
+            return str(ipaddress.IPv4Address(bytes.fromhex(ways[0])[::-1])) if ways else ""
+        return self._once(("gateway", network_mode), read)
+
     def ask_inside(self, container: ContainerFacts, command: tuple[str, ...], *, seconds: int = 10) -> str:
         """What a client of the container's own image says in the container's own network, and nothing else of it."""
         return self._once(("inside", container.id, command), lambda: self._printed(
@@ -114,6 +123,16 @@ class InContainer(Probing):
             with self._twin(found, init=found.init) as probe:
                 return copies.stop(self.engine, probe, listens=lambda: bool(self._listeners(probe)))
         return self._once(("copy-stops", found.id), read)
+
+    def copy_listens(self, found: ContainerFacts, within: float) -> bool:
+        """Whether a copy of the container listens in less than so many seconds. It cannot write to what is mounted, and has no
+        network."""
+        from docklab.engine import copies
+
+        def read() -> bool:
+            with self._twin(found, init=found.init) as probe:
+                return copies.listens_within(self.engine, probe, within, listens=lambda: bool(self._listeners(probe)))
+        return self._once(("copy-listens", found.id, within), read)
 
     def copy_ends(self, found: ContainerFacts, attempt: int) -> ProgramFacts:
         """How a copy of the container ends that has as much memory. It cannot write to what is mounted, and has no network."""

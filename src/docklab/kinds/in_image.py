@@ -123,6 +123,16 @@ class InImage(Probing):
                         programs.run(self.engine, probe, leaves=leaves))
         return self._once(("program", image, arguments, stop_after, memory, leaves), read)
 
+    def left_alone(self, image: str, arguments: tuple[str, ...], after: str, seconds: int) -> ProgramFacts:
+        """What becomes of a copy of the image's own program in so many seconds after it has printed that text, when nobody
+        tells it to stop."""
+        from docklab.engine import programs
+
+        def read() -> ProgramFacts:
+            with self._probe(image, command=list(arguments), own=True, pids_limit=64) as probe:
+                return programs.left_alone(self.engine, probe, after=after, seconds=seconds)
+        return self._once(("left-alone", image, arguments, after, seconds), read)
+
     def printed_by(self, image: str, command: tuple[str, ...], volume: str, at: str) -> str:
         """What the command prints in a container of the image that sees only the volume, read-only, and no network."""
         def read() -> str:

@@ -50,12 +50,13 @@ class ComposeServiceCheck:
     by_digest: bool = False  # and were started by its digest
     not_root: bool = False  # nothing in it runs as root
     stops_within: int = 0  # seconds that a copy of it takes at most to end by itself, once it is told to stop
+    slow_start: int = 0  # seconds that a copy of it takes at least until it listens
 
     def __post_init__(self) -> None:
         if not 0 <= self.stops_within <= 5:
             raise ValueError("stops_within is 1 to 5 seconds: then the engine kills")
         others = (self.env, self.mounts, self.healthy, self.waits_for, self.exit_code is not None, self.no_address, self.limits,
-                  self.publishes, self.came_back, self.image, self.not_root, self.stops_within)
+                  self.publishes, self.came_back, self.image, self.not_root, self.stops_within, self.slow_start)
         if self.replicas and any(others):
             raise ValueError("replicas goes alone: what holds for each of its containers is another check")
 
@@ -71,6 +72,7 @@ class ComposeServiceCheck:
             self.limits and "is limited", self.came_back and "came back by itself",
             self.image and f"runs `{self.image}`", self.not_root and "does not run as root",
             self.stops_within and f"ends within {self.stops_within} s when it is told to stop",
+            self.slow_start and f"takes {self.slow_start} s to start",
         ]
         return f"service `{self.service}` " + (", ".join(part for part in parts if part) or "is there")
 
@@ -196,7 +198,8 @@ class ComposeServiceCheck:
                 or (ports.mismatch(self.publishes, found) if self.publishes else None)
                 or (compose_settings.not_back(found) if self.came_back else None)
                 or (users.root(found, case) if self.not_root else None)
-                or (ending.not_stopped(found, self.stops_within, case) if self.stops_within else None))
+                or (ending.not_stopped(found, self.stops_within, case) if self.stops_within else None)
+                or (compose_settings.quick(found, self.slow_start, case) if self.slow_start else None))
 
     def _limits(self, found: ContainerFacts, case: Case, want: Limits) -> Outcome | None:
         if not case.engine_facts().limits:

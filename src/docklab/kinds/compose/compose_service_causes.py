@@ -204,6 +204,9 @@ def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
                              _CONFIG)
         return Diagnosis("DEPENDS_MISSING", f"{outcome.seen}; expected: {outcome.expected}. To sleep for a while, or to be "
                          "restarted until it works, is a guess and not an order.", _CONFIG)
+    if outcome.aspect == "quick":
+        return Diagnosis("SETTING_DIFFERS", f"`{check.service}` starts at once now: its command, entrypoint or image is not "
+                         "the one of the file as you got it. The slow start is to stay, and whoever needs it is to wait.", _CONFIG)
     if outcome.aspect == "restarted":
         return Diagnosis("RESTART_HIDES_ORDER", f"{outcome.seen}: it failed first and a restart policy covered it up. With a start "
                          "order it comes up at the first attempt.", f"docker compose logs {check.service}")

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
+from docklab.kinds.case import Case
 from docklab.kinds.container.container import BRIEF, SETTLING, describe
 from docklab.kinds.expect import STRICT, Outcome, failed
 
@@ -75,6 +76,15 @@ def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
     # With too little memory it starts, and is ended a moment later.
     young = time.time_ns() - found.started < BRIEF
     return failed("not-up", "a container that stays up", f"{found.name} has just started", retry=True) if young else None
+
+
+def quick(found: ContainerFacts, seconds: int, case: Case) -> Outcome | None:
+    """A start that was slow, and was to stay so. The moment at which its container became healthy tells nothing: it depends
+    on how often it is asked."""
+    if not case.copy_listens(found, seconds):
+        return None
+    return failed("quick", f"it takes {seconds} s to start, as in the file that was handed out",
+                  f"a copy of {found.name} listens before that")
 
 
 def not_back(found: ContainerFacts) -> Outcome | None:

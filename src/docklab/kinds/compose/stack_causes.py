@@ -11,6 +11,7 @@ from docklab.kinds.compose.compose_data import ComposeDataCheck
 from docklab.kinds.compose.compose_http import ComposeHttpCheck
 from docklab.kinds.compose.compose_service import ComposeServiceCheck
 from docklab.kinds.compose.compose_settings import ALWAYS, publishes
+from docklab.kinds.container.limits_causes import no_cap
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
@@ -74,6 +75,9 @@ def _limits(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
     if outcome.aspect in ("memory", "cpus") and reserved:
         return Diagnosis("LIMIT_IS_RESERVATION", "What the file says under `reservations:` is what the service "
                          "should at least get; it holds it to nothing. `limits:` does.", _CONFIG)
+    mine = case.stack(check.folder).of(check.service)
+    if outcome.aspect == "cpus" and (instead := next(filter(None, (no_cap(one, _CONFIG) for one in mine)), None)):
+        return instead
     said = {
         "memory": Diagnosis("MEMORY_UNLIMITED", "When one service takes all memory, the kernel picks what to end, "
                             "and that may be another.", _CONFIG),

@@ -6,7 +6,7 @@ from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.kinds.case import Case
 from docklab.kinds.container import printed_causes, starting_causes
 from docklab.kinds.container.container import ContainerCheck, describe, short
-from docklab.kinds.container.starting_causes import words_after_image
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import name_typo, nearest
 from docklab.results import Diagnosis
@@ -27,8 +27,8 @@ def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return name_typo(typo, name)
     wanted = check.image or case.fixture_id(check.from_fixture)
     twin = next((one for one in fresh if wanted and _runs(one, wanted, case)), None)
-    if twin and twin.command[:1] and twin.command[0].startswith("-"):
-        return words_after_image(twin)
+    if twin and (misplaced := after_image(twin)):
+        return misplaced
     if twin:
         return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{twin.image_ref}` is there, but it is called "
                          f"`{twin.name}`. Without --name, Docker makes a name up.", f"docker rename {twin.name} {name}")
@@ -74,7 +74,7 @@ def _never_started(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagn
 
 def _options_as_command(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
-    return words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
+    return after_image(found)
 
 
 def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

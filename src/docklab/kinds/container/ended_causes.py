@@ -7,6 +7,7 @@ from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
 from docklab.kinds.container.container_causes import out_of_memory
 from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.container.starting_causes import never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
@@ -24,6 +25,10 @@ _MEANS = {
 
 def _missing(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
+
+
+def _after_image(check: EndedCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    return after_image(case.container(check.container))
 
 
 def _policy(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -90,4 +95,4 @@ def _memory(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     return None
 
 
-RECOGNISERS = (_missing, _policy, _memory, _ended)
+RECOGNISERS = (_missing, _after_image, _policy, _memory, _ended)

@@ -6,11 +6,10 @@ from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
 from docklab.kinds.container.limits import SHARED, LimitsCheck, mebibytes
-from docklab.kinds.container.starting_causes import words_after_image
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
-_DEFAULT_SHARES = (0, 1024)
 _DEFAULT_SHM = 64 * 1024 * 1024
 
 
@@ -19,8 +18,7 @@ def _missing(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def _after_image(check: LimitsCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = case.container(check.container)
-    return words_after_image(found) if found and found.command[:1] and found.command[0].startswith("-") else None
+    return after_image(case.container(check.container))
 
 
 def _memory(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -58,13 +56,18 @@ def _cpus(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     redo = f"docker rm -f {found.name}"
     if outcome.aspect == "cpus":
         return Diagnosis("OTHER_CPU_LIMIT", f"`{found.name}` has another limit than {check.cpus:g} cores: {outcome.seen}.", redo)
-    if found.cpu_shares not in _DEFAULT_SHARES:
+    return no_cap(found, redo) or Diagnosis("NO_CPU_LIMIT", f"`{found.name}` may use all processors of the machine.", redo)
+
+
+def no_cap(found: ContainerFacts, redo: str) -> Diagnosis | None:
+    """What was set instead of a limit of its processor time."""
+    if found.cpu_shares:
         return Diagnosis("CPU_SHARES_RELATIVE", f"{found.cpu_shares} shares are a weight, not a cap: they count only against other "
                          "containers that want the processors at the same time. While nobody else does, it takes all.", redo)
     if found.cpuset:
         return Diagnosis("CPUSET_NOT_CAP", f"`{found.name}` is bound to processor {found.cpuset}, and may use all of it. Which "
                          "processors it runs on and how much of them it gets are two questions.", redo)
-    return Diagnosis("NO_CPU_LIMIT", f"`{found.name}` may use all processors of the machine.", redo)
+    return None
 
 
 def _shared(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

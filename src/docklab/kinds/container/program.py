@@ -6,6 +6,7 @@ copy is started, given arguments, or told to stop.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -117,4 +118,14 @@ class ProgramCheck:
         if not said:
             return failed("words-early" if self.prints in found.before else "words", wanted,
                           f"{seen}, without `{self.prints}` after it")
-        return passed(self.title(), f"it printed `{self.prints}` and ended in time, with exit code {found.exit_code}")
+        return self._unasked(case, found) or passed(self.title(), f"it printed `{self.prints}` and ended in time, with exit "
+                                                    f"code {found.exit_code}")
+
+    def _unasked(self, case: Case, told: ProgramFacts) -> Outcome | None:
+        """A program that would have said its last words just then anyway has not obeyed: another copy, which is left alone,
+        says them and no more than the one that was told to stop."""
+        alone = case.left_alone(self.image, self.arguments, self.stop_after, math.ceil(told.seconds + 1))
+        if self.prints not in alone.output or len(alone.output.splitlines()) > len(told.output.splitlines()):
+            return None
+        return failed("unasked" if alone.ended else "words-early", "its last words because it was told to stop",
+                      f"a copy that nobody told to stop printed `{self.prints}`{' and ended' if alone.ended else ''}, too")

@@ -95,6 +95,8 @@ def _stopped(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                                   again),
         "ended-before": Diagnosis("ENDED_UNASKED", f"It ended before it was told to stop: {outcome.seen}.",
                                   again),
+        "unasked": Diagnosis("ENDED_UNASKED", f"It ended, but not because of the signal: {outcome.seen}. A training that is done "
+                             "says nothing about one that is stopped.", again),
         "silent": Diagnosis("NOT_WORKING", f"It runs, but never prints `{check.stop_after}`.", again),
     }
     return said.get(outcome.aspect)

@@ -12,14 +12,17 @@ from docklab.results import Diagnosis
 _NO_PROGRAM = re.compile(r"executable file .*not found|exec: \S*: stat .*: no such file|no such file or directory: exec|"
                          r"exec .*: no such file or directory", re.IGNORECASE)
 _MOUNT = "error mounting"
+# Options of `docker run` that hardly any program has, too.
+_OF_RUN = re.compile(r"-(?:d|e|p|v|it|ti)|--(?:name|publish|volume|mount|env|env-file|restart|network|rm|detach|memory|cpus|gpus|"
+                     r"init|shm-size|tty|interactive|memory-swap|cpuset-cpus|stop-timeout|health-cmd|entrypoint)(?:=.*)?")
 
 
 def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
     """Why a start of it failed; None when none was tried."""
     if found.started or found.status != "created" or not (found.exit_code or found.error):
         return None
-    if found.command[:1] and found.command[0].startswith("-"):
-        return words_after_image(found)
+    if misplaced := after_image(found):
+        return misplaced
     if "port is already allocated" in found.error or "address already in use" in found.error:
         return _port_taken(found, case)
     if _MOUNT not in found.error and (_NO_PROGRAM.search(found.error) or not found.error):
@@ -60,8 +63,12 @@ def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
                      f"docker rm {found.name}")
 
 
-def words_after_image(found: ContainerFacts) -> Diagnosis:
-    """An option behind the image name became the program."""
+def after_image(found: ContainerFacts | None) -> Diagnosis | None:
+    """An option behind the image name became the program, or one of its arguments. What an entrypoint gets may well be options
+    of its own: there, only words that `docker run` alone knows tell."""
+    first = found.command[0] if found and found.command else ""
+    if found is None or not (_OF_RUN.fullmatch(first) if found.entrypoint else first.startswith("-")):
+        return None
     return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
                      "everything after the image name to the program. Move the option before the image name.",
                      f"docker rm -f {found.name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
-from docklab.kinds.container.starting_causes import words_after_image
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.ml.gpu import GpuCheck
 from docklab.kinds.near import nearest
@@ -32,8 +32,8 @@ def _not_asked(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect != "not-asked" or found is None:
         return None
     redo = f"docker rm -f {found.name}"
-    if found.command[:1] and found.command[0].startswith("-"):
-        return words_after_image(found)
+    if misplaced := after_image(found):
+        return misplaced
     if _by_hand(found):
         return Diagnosis("GPU_DEVICE_BY_HAND", f"`{found.name}` was given a device file. That is half of it: the driver's "
                          "libraries are missing, their version must fit the host's, and the file exists on some machines "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
-from docklab.kinds.container.starting_causes import words_after_image
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.ml.notebook import NotebookCheck
 from docklab.results import Diagnosis
@@ -22,8 +22,8 @@ def _down(check: NotebookCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     found = case.container(check.container)
     if found is None or outcome.aspect != "down":
         return None
-    if found.command[:1] and found.command[0].startswith("-"):
-        return words_after_image(found)
+    if misplaced := after_image(found):
+        return misplaced
     if not found.started:
         return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error or 'nothing'}",
                          f"docker rm {found.name}")

@@ -71,10 +71,18 @@ def _versions(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosi
 def _alike(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """One answer to all rows comes from no model."""
     found, said = _said(check, outcome, case)
-    if found is None or said is None or len(set(zip(said.predictions, said.probabilities, strict=True))) > 1:
+    if found is None or said is None:
         return None
-    return Diagnosis("ANSWER_HARD_CODED", f"`{found.name}` says the same of each of {len(said.predictions)} different rows: "
-                     f"{said.predictions[0]}. No model was asked. Give the rows to the model, and answer what it says.",
+    model, rows = check.load(case, found), f"of each of {len(said.predictions)} different rows"
+    if len(set(zip(said.predictions, said.probabilities, strict=True))) == 1:
+        what = f"the same {rows}: {said.predictions[0]}. No model was asked"
+    elif len(set(said.probabilities)) == 1 < len(set(model.probabilities)):
+        what = f"the same probabilities {rows}: {said.probabilities[0]}. The model was asked for the classes only"
+    elif len(set(said.predictions)) == 1 < len(set(model.predictions)):
+        what = f"the same class {rows}: {said.predictions[0]}. The model was asked for the probabilities only"
+    else:
+        return None
+    return Diagnosis("ANSWER_HARD_CODED", f"`{found.name}` says {what}. Give the rows to the model, and answer what it says.",
                      f"docker exec {found.name} ls -l")
 
 

@@ -88,13 +88,22 @@ class ReachCheck:
 
     def _never(self, case: Case, origin: str, target: ContainerFacts) -> Outcome:
         wanted = f"nothing gets from {self.from_} to {self.to}"
-        for host in (self.to, *filter(None, target.networks.values())):
-            answer = case.ask(origin, host, self.port, self.path)
+        for host, port in self._ways(case, origin, target):
+            answer = case.ask(origin, host, port, self.path)
             if answer is None:  # that nothing was heard proves nothing where nothing was asked
                 return skipped(wanted, f"nothing can be asked from {self.from_}: that needs the image alpine, or another with `nc`")
             if answered(answer) or "refused" in answer:
-                return failed("reached", wanted, f"{host}:{self.port} answers")
+                by_host = host not in (self.to, *target.networks.values())
+                return failed("reached-by-host" if by_host else "reached", wanted, f"{host}:{port} answers")
         return passed(self.title(), wanted)
+
+    def _ways(self, case: Case, origin: str, target: ContainerFacts) -> list[tuple[str, int]]:
+        """By its name, by its addresses, and by the host on which its port is published."""
+        ways = [(host, self.port) for host in (self.to, *filter(None, target.networks.values()))]
+        published = [one.host for one in target.ports if one.container == f"{self.port}/tcp" and one.host]
+        published += [self.port] * (target.network_mode == "host")
+        gateway = case.gateway(origin) if published else ""
+        return ways + [(gateway, port) for port in dict.fromkeys(published) if gateway]
 
 
 def answered(text: str) -> bool:

@@ -13,6 +13,8 @@ from docklab.kinds.network.reach import ReachCheck
 from docklab.results import Diagnosis
 
 _DEFAULT = {"bridge"}
+_LOCALHOST = re.compile(r"(?<![\w.-])(?:localhost|127\.0\.0\.1|\[?::1\]?)(?![\w.-])")
+_REFUSED = re.compile(r"refused|failed to connect|can't connect|could not connect|unable to connect", re.IGNORECASE)
 _ADDRESS = re.compile(r"\d+\.\d+\.\d+\.\d+")
 
 
@@ -80,6 +82,10 @@ def _answers(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
         return Diagnosis("OTHER_APP_ANSWERS", f"`{check.to}` answers on port {check.port}, but not what it should: {outcome.seen}.",
                          f"docker inspect {check.to}")
     origin, target = case.container(check.from_.container), case.container(check.to)
+    if outcome.aspect == "reached-by-host" and origin and target:
+        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`, by way of the host ({outcome.seen}): its "
+                         "port is published there, for everybody who reaches the host, whatever networks they share.",
+                         f"docker port {target.name}")
     if outcome.aspect != "reached" or origin is None or target is None:
         return None
     shared = sorted(set(origin.networks) & set(target.networks))
@@ -107,4 +113,27 @@ def told(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     return None
 
 
+def asked_itself(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A client failed that asks `localhost`: in a container that is the container itself."""
+    found = check.find(case)
+    if found is None or outcome.aspect not in ("exit", "output", "state") or found.network_mode == "host":
+        return None
+    if not (found.exit_code and not found.running) or not _REFUSED.search(case.logs(found.id)):
+        return None
+    place = next((text for text in (" ".join((*found.entrypoint, *found.command)), *_own_env(found, case))
+                  if _LOCALHOST.search(text)), "")
+    if not place:
+        return None
+    return Diagnosis("LOCALHOST_IS_SELF", f"`{found.name}` asks {_LOCALHOST.findall(place)[0]}, and that is the container itself: "
+                     "each has a localhost of its own, and nothing listens in this one. On a network of your own, a neighbour is "
+                     "reached by its name.", f"docker rm -f {found.name}")
+
+
+def _own_env(found: ContainerFacts, case: Case) -> list[str]:
+    image = case.image(found.image_id)
+    given = image.env if image else {}
+    return [f"{name}={value}" for name, value in found.env.items() if given.get(name) != value]
+
+
 RECOGNISERS = (_missing, _no_name, _silent, _answers)
+CONTAINER = (told, asked_itself)

@@ -45,7 +45,9 @@ class Engine:
 
 
 class Ran(Case):
-    """A case in which the copies of a program did this, one after the other."""
+    """A case in which the copies of a program did this, one after the other, and the one that nobody told to stop `alone`."""
+
+    alone = ProgramFacts(0, "epoch 2\nepoch 3\nepoch 4", ended=False)
 
     def __init__(self, engine: Engine, *copies: ProgramFacts) -> None:
         super().__init__(engine, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o",  # type: ignore[arg-type]
@@ -59,6 +61,9 @@ class Ran(Case):
     def program(self, image: str, arguments: tuple[str, ...], stop_after: str, memory: int = 64,
                 leaves: str = "") -> ProgramFacts:
         return self.copies[0]
+
+    def left_alone(self, image: str, arguments: tuple[str, ...], after: str, seconds: int) -> ProgramFacts:
+        return self.alone
 
 
 def stopped(code: int, output: str = "epoch 2\nbye", seconds: float = 0.3, first: str = "python train.py",
@@ -82,6 +87,22 @@ def stopped(code: int, output: str = "epoch 2\nbye", seconds: float = 0.3, first
 def test_stops(copies: list[ProgramFacts], code: str) -> None:
     """Only last words, and an end in time by the program itself, pass; one that is late has another go."""
     here = Ran(Engine(image()), *copies)
+    outcome = STOP.judge(here)
+    said = diagnose(STOP, outcome, here)
+
+    assert outcome.ok == (code == "")
+    assert (said.code if said else "") == code
+
+
+@pytest.mark.parametrize(("alone", "code"), [
+    (ProgramFacts(0, "epoch 2\nbye"), "ENDED_UNASKED"),
+    (ProgramFacts(0, "epoch 2\nbye", ended=False), "LAST_WORDS_EARLY"),
+    (ProgramFacts(0, "epoch 2\nepoch 3\nbye"), ""),
+    (ProgramFacts(0, "epoch 2\nepoch 3"), "")])
+def test_a_program_that_ends_just_so_without_a_signal_has_not_obeyed(alone: ProgramFacts, code: str) -> None:
+    """A copy that nobody told to stop went on for longer, or the end says nothing about the signal."""
+    here = Ran(Engine(image()), stopped(0))
+    here.alone = alone
     outcome = STOP.judge(here)
     said = diagnose(STOP, outcome, here)
 
