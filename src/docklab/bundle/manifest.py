@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from docklab import rooted
 from docklab.engine.facts import ImageFacts
 from docklab.errors import InvalidBundle, NotReady
 
@@ -121,6 +122,8 @@ def _sound(member: Member) -> bool:
         return False
     path = PurePosixPath(member.path)
     if not _SAFE.fullmatch(member.path) or path.is_absolute() or str(path) != member.path or ".." in path.parts:
+        return False
+    if any(rooted.runs_by_itself(part) for part in path.parts):
         return False
     if member.kind not in FOLDERS or (member.kind == "image") != bool(member.id):
         return False

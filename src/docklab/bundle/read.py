@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-import posixpath
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from docklab.bundle import manifest, tar
+from docklab.bundle import manifest, resaved, tar
 from docklab.bundle.manifest import AGAIN, Manifest, Member
 from docklab.errors import InvalidBundle, UsageError
-from docklab.images import standins
 
 Progress = Callable[[int, int], None]
-# Of the files inside a saved image that say its names, none is long.
-_LARGEST_INDEX = 4 * 1024 * 1024
-_NAMING = ("manifest.json", "repositories", "index.json")
 
 
 class Bundle:
@@ -56,8 +50,8 @@ class Bundle:
             yield chunk
 
     def unpacked(self, member: Member) -> Iterator[bytes]:
-        """An image as the engine takes it, never more than the manifest says."""
-        return unzipped(self.chunks(member), member.unpacked)
+        """An image as the engine may take it: under its own name, and never more than the manifest says."""
+        return _resaved(self.path, member, self.chunks(member))
 
     def _manifest(self) -> Manifest:
         no_bundle = UsageError(f"{self.path} is not a docklab bundle.", "Write one with `docklab images bundle FILE`.")
@@ -143,55 +137,16 @@ def unzipped(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
         raise tar.BrokenTar("an image's compressed data does not end where it should")
 
 
-class Pieces:
-    """A `read(size)` over pieces of any length."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._rest = b""
-
-    def read(self, size: int) -> bytes:
-        found = []
-        while size:
-            if not self._rest:
-                self._rest = next(self._pieces, b"")
-                if not self._rest:
-                    break
-            found.append(self._rest[:size])
-            size -= len(found[-1])
-            self._rest = self._rest[len(found[-1]):]
-        return b"".join(found)
-
-
 def _verify_image(where: Path, member: Member, chunks: Iterable[bytes]) -> None:
     """A saved image gives its name, and no other, to what is loaded: else it could take over a name of the user's."""
-    pieces = unzipped(chunks, member.unpacked)
-    walk = tar.Walk(Pieces(pieces).read)
-    while (entry := walk.entry()) is not None:
-        name = posixpath.normpath(entry.path)
-        if name in _NAMING:
-            if entry.size > _LARGEST_INDEX or not entry.plain:
-                raise tar.BrokenTar(f"{name} in {member.path} is none")
-            others = _names(name, b"".join(walk.data())) - {standins.plain(member.image)}
-            if others:
-                raise InvalidBundle(f"{member.path} in {where} would also set the image name {min(others)[:100]!r}.", AGAIN)
-    for _ in pieces:  # what follows the end of the tar file
+    for _ in _resaved(where, member, chunks):
         pass
 
 
-def _names(file: str, raw: bytes) -> set[str]:
-    """The image names that one of the files of a saved image gives, in full."""
+def _resaved(where: Path, member: Member, chunks: Iterable[bytes]) -> Iterator[bytes]:
     try:
-        document: Any = json.loads(raw)
-        if file == "manifest.json":
-            found = [tag for one in document for tag in one.get("RepoTags") or []]
-        elif file == "repositories":
-            found = [f"{name}:{tag}" for name, tags in document.items() for tag in tags]
-        else:
-            marks = [one.get("annotations") or {} for one in document.get("manifests") or []]
-            found = [mark["io.containerd.image.name"] for mark in marks if "io.containerd.image.name" in mark]
-            found += [mark["org.opencontainers.image.ref.name"] for mark in marks
-                      if ":" in mark.get("org.opencontainers.image.ref.name", "")]
-        return {standins.plain(name) for name in found}
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as problem:
-        raise tar.BrokenTar(f"{file} of an image is damaged") from problem
+        yield from resaved.resaved(unzipped(chunks, member.unpacked), member.image)
+    except resaved.OtherName as problem:
+        raise InvalidBundle(f"{member.path} in {where} would also set the image name {str(problem)[:100]!r}.", AGAIN) from problem
+    except tar.BrokenTar as problem:
+        raise InvalidBundle(f"{member.path} in {where} is damaged: {problem}.", AGAIN) from problem

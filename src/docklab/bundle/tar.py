@@ -4,7 +4,7 @@ not a plain file is told apart before anything is done with it."""
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 BLOCK = 512
@@ -21,18 +21,21 @@ class BrokenTar(ValueError):
 
 
 class Entry(NamedTuple):
-    """One entry: `plain` for a regular file, with `size` bytes of data after the header."""
+    """One entry: `plain` for a regular file, with `size` bytes of data after the header; `link` is what a symbolic link leads
+    to."""
 
     path: str
     size: int
     plain: bool
+    folder: bool = False
+    link: str = ""
 
 
-def header(path: str, size: int, *, mode: int = 0o644, folder: bool = False) -> bytes:
+def header(path: str, size: int, *, mode: int = 0o644, folder: bool = False, link: str = "") -> bytes:
     """The header blocks of an entry; as long for any size."""
     info = tarfile.TarInfo(path)
-    info.size, info.mode = size, mode
-    info.type = tarfile.DIRTYPE if folder else tarfile.REGTYPE
+    info.size, info.mode, info.linkname = size, mode, link
+    info.type = tarfile.SYMTYPE if link else tarfile.DIRTYPE if folder else tarfile.REGTYPE
     return info.tobuf(tarfile.GNU_FORMAT)
 
 
@@ -65,7 +68,9 @@ class Walk:
                 raise BrokenTar(f"{info.name!r} is neither a file nor a folder nor a link")
             size = 0 if info.type in _WITHOUT_DATA else info.size
             self._left, self._padding = size, -size % BLOCK
-            return Entry(long_name or info.name, size, info.type in (tarfile.REGTYPE, tarfile.AREGTYPE))
+            # A long link is none that docklab writes again.
+            return Entry(long_name or info.name, size, info.type in (tarfile.REGTYPE, tarfile.AREGTYPE), info.isdir(),
+                         info.linkname if info.issym() else "")
 
     def data(self) -> Iterator[bytes]:
         """The data of the current entry, in chunks; raises BrokenTar when the stream ends before."""
@@ -120,3 +125,23 @@ def _pax_path(data: bytes) -> str:
             raise BrokenTar(f"an extended header says {key}")
         found = value if key == "path" else found
     return found
+
+
+class Pieces:
+    """A `read(size)` over pieces of any length."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+
+    def read(self, size: int) -> bytes:
+        found = []
+        while size:
+            if not self._rest:
+                self._rest = next(self._pieces, b"")
+                if not self._rest:
+                    break
+            found.append(self._rest[:size])
+            size -= len(found[-1])
+            self._rest = self._rest[len(found[-1]):]
+        return b"".join(found)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docklab.bundle import tar
 from docklab.bundle.asked import Request
-from docklab.bundle.read import Pieces
+from docklab.bundle.tar import Pieces
 from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.faults import translated

@@ -151,7 +151,7 @@ def image_tar(names: list[str]) -> bytes:
     buffer = io.BytesIO()
     text = json.dumps([{"Config": "config.json", "RepoTags": names, "Layers": []}]).encode()
     with tarfile.open(fileobj=buffer, mode="w") as file:
-        entry = tarfile.TarInfo("./manifest.json")
+        entry = tarfile.TarInfo("manifest.json")
         entry.size = len(text)
         file.addfile(entry, io.BytesIO(text))
     return buffer.getvalue()
