@@ -7,8 +7,7 @@ from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
 from docklab.kinds.container.container_causes import out_of_memory
 from docklab.kinds.container.ended import EndedCheck
-from docklab.kinds.container.starting_causes import after_image
-from docklab.kinds.container.starting_causes import never_started
+from docklab.kinds.container.starting_causes import after_image, never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
