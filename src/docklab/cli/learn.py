@@ -106,7 +106,7 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
     from docklab.tutor.preflight import refuse_lacking
 
     with session.tutoring(context) as tutor:
-        exercise = tutor.exercise(name) if name else tutor.next()
+        exercise = tutor.exercise(name or tutor.next().id)
         refuse_lacking(exercise, tutor.lacking(exercise))  # before anything is shown and asked
         unmet, settings = tutor.unmet(exercise), tutor.settings
     for missing in unmet:
@@ -160,7 +160,7 @@ def _after(tutor: Tutor, exercise: Exercise) -> str:
 
 def _onwards(tutor: Tutor, exercise: Exercise) -> str:
     solved, following = tutor.progress.solved(), tutor.next()
-    whole = next((one.id for one in tutor.course.exercises()
+    whole = next((one.id for one in tutor.outline.exercises()
                   if one.counts == exercise.lesson and one.id not in solved and tutor.progress.run_of(one.id)), "")
     if whole:
         return f"How far you are: docklab check {whole}"

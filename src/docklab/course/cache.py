@@ -1,11 +1,15 @@
 """A validated course, kept between starts: reading YAML and validating it would be most of docklab's start-up.
 
-The cache is docklab's own file in the state directory. It is used only while every file of the course has the same
-size and time, and only classes of docklab may come out of it.
+The cache is docklab's own file in the state directory: one line of JSON with the headings and the times of the course's
+files, then one for each exercise and each lesson, so that a check reads its own exercise only. It is used while every file has
+the same size and time. It is data: whoever writes into it can run nothing.
 """
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import json
 import os
 import zlib
 from pathlib import Path
@@ -13,45 +17,98 @@ from typing import TYPE_CHECKING
 
 from docklab import __version__
 from docklab.course import outline
-from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
+from docklab.course.outline import Outline
 
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
-    from docklab.course.model import Course
+    from docklab.course.model import Course, Exercise
 
-_FORMAT = 8
+_FORMAT = 10
+# What a file that is not there, or was damaged, raises on its way to a course: it is then made again.
+_DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def load(folder: Path, cache: Path) -> Course:
     """The course in the folder, from the cache if nothing has changed. Raises InvalidLesson."""
-    from docklab.course.pickled import restored
-
-    kept, stamp = _place(folder, cache), _stamp(folder)
-    return restored(_read(kept, stamp)[1]) or _load_anew(folder, kept, stamp)
+    return Kept(folder, cache).course
 
 
 def load_outline(folder: Path, cache: Path) -> Outline:
     """The headings of the course in the folder, from the cache if nothing has changed. Raises InvalidLesson."""
-    kept, stamp = _place(folder, cache), _stamp(folder)
-    try:
-        return outline.parsed(_read(kept, stamp)[0])
-    except (ValueError, TypeError):  # a cache that cannot be read is simply made again
-        return _outline_of(_load_anew(folder, kept, stamp))
+    return Kept(folder, cache).outline
 
 
-def _load_anew(folder: Path, kept: Path, stamp: bytes) -> Course:
-    # Imported only when it is needed: it brings pydantic and yaml along.
-    from docklab.course.load import load as read
+class Kept:
+    """The course in a folder, of which no more is read than is asked for. Raises InvalidLesson."""
 
-    course = read(folder)
-    _write(kept, stamp, course)
-    return course
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self._folder, self._place = folder, _place(folder, cache)
+        self._lines: list[bytes] = []
+        with contextlib.suppress(*_DAMAGED):
+            self.outline = self._read()
+            return
+        self.course = self._from_files()
 
+    def exercise(self, id_: str) -> Exercise:
+        """The exercise with this id; raises KeyError."""
+        number = {one.id: number for number, one in enumerate(self.outline.exercises())}[id_]
+        if "course" not in self.__dict__:
+            with contextlib.suppress(*_DAMAGED):
+                return self._exercise(number)
+        return self.course.exercises()[number]
 
-def _outline_of(course: Course) -> Outline:
-    return Outline(course.title, tuple(
-        OutlineLesson(one.id, one.title, one.minutes, tuple(
-            OutlineExercise(exercise.id, exercise.title, exercise.minutes) for exercise in one.exercises), one.paths)
-        for one in course.lessons))
+    @functools.cached_property
+    def course(self) -> Course:
+        """The whole of it."""
+        with contextlib.suppress(*_DAMAGED):
+            return self._whole()
+        return self._from_files()
+
+    def _read(self) -> Outline:
+        """The headings; raises one of _DAMAGED unless the cache is of the course as it is."""
+        head, *self._lines = self._place.read_bytes().split(b"\n")
+        *made, seen, headings = json.loads(head)
+        found = outline.parsed(headings)
+        if made != [_FORMAT, __version__, str(self._folder)] or seen != [_seen(path) for path in _files(self._folder, found)]:
+            raise ValueError(made)
+        return found
+
+    def _exercise(self, number: int) -> Exercise:
+        from docklab.course import plain  # here, since to list a course needs none of the kinds
+
+        return plain.exercise(json.loads(self._lines[number]), self._folder)
+
+    def _whole(self) -> Course:
+        from docklab.course import plain
+        from docklab.course.model import Course
+
+        lines = iter(self._lines[len(self.outline.exercises()):])
+        exercises = iter([self._exercise(number) for number in range(len(self.outline.exercises()))])
+        return Course(self.outline.title, self._folder, tuple(
+            plain.lesson(json.loads(next(lines)), tuple(next(exercises) for _ in one.exercises)) for one in self.outline.lessons))
+
+    def _from_files(self) -> Course:
+        # Imported only when it is needed: it brings pydantic and yaml along.
+        from docklab.course.load import load as read
+
+        before = _all_files(self._folder)
+        found = read(self._folder)
+        self.outline = outline.of(found)
+        self._write(found, [before.get(path) for path in _files(self._folder, self.outline)])
+        return found
+
+    def _write(self, course: Course, seen: list[list[int] | None]) -> None:
+        """Written beside and moved into place, so that no half of it is ever read. A full disk costs speed, nothing else."""
+        from docklab.course import plain
+
+        head = [_FORMAT, __version__, str(self._folder), seen, self.outline]
+        lines = [head, *map(plain.of_exercise, course.exercises()), *map(plain.of_lesson, course.lessons)]
+        fresh = self._place.with_suffix(f".{os.getpid()}.new")
+        try:
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(b"\n".join(json.dumps(line).encode() for line in lines))
+            fresh.replace(self._place)
+        except OSError:
+            fresh.unlink(missing_ok=True)
 
 
 def _place(folder: Path, cache: Path) -> Path:
@@ -59,47 +116,27 @@ def _place(folder: Path, cache: Path) -> Path:
     return cache / f"course-{zlib.crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}.cache"
 
 
-def _stamp(folder: Path) -> bytes:
-    """Changes whenever a course file is added, removed or written; one line."""
-    return repr((_FORMAT, __version__, str(folder), sorted(_text_files(folder)))).encode("utf-8", "surrogateescape")
+def _files(folder: Path, found: Outline) -> list[str]:
+    """The files that the course was read from."""
+    home = f"{folder}{os.sep}"
+    paths = [f"{home}course.yaml"]
+    for lesson in found.lessons:
+        paths.append(f"{home}{lesson.id}{os.sep}lesson.md")
+        paths += [f"{home}{one.id.replace('.', os.sep)}{os.sep}exercise.md" for one in lesson.exercises]
+    return paths
 
 
-def _text_files(folder: Path) -> list[tuple[str, int, int]]:
-    """(path, size, time) of course.yaml, every lesson.md and every exercise.md."""
-    found = []
-    stack = [(str(folder), 0)]
-    while stack:
-        current, depth = stack.pop()
-        try:
-            with os.scandir(current) as entries:
-                for entry in entries:
-                    if entry.name in ("course.yaml", "lesson.md", "exercise.md"):
-                        stat = entry.stat()
-                        found.append((entry.path, stat.st_size, stat.st_mtime_ns))
-                    elif depth < 2 and entry.is_dir(follow_symlinks=False):
-                        stack.append((entry.path, depth + 1))
-        except OSError:
-            continue
+def _seen(path: str) -> list[int]:
+    """What changes whenever the file is written."""
+    stat = os.stat(path)  # noqa: PTH116 - of some hundred files at each start: a Path of each would take longer than all else
+    return [stat.st_size, stat.st_mtime_ns]
+
+
+def _all_files(folder: Path) -> dict[str, list[int]]:
+    """What is seen of course.yaml, every lesson.md and every exercise.md, before they are read."""
+    found = {}
+    for pattern in ("course.yaml", "*/lesson.md", "*/*/exercise.md"):
+        for path in map(str, folder.glob(pattern)):
+            with contextlib.suppress(OSError):
+                found[path] = _seen(path)
     return found
-
-
-def _read(kept: Path, stamp: bytes) -> tuple[bytes, bytes]:
-    """The outline and the pickled course; both empty when there is no cache of this state of the course."""
-    try:
-        found, line, body = kept.read_bytes().split(b"\n", 2)
-    except (OSError, ValueError):
-        return b"", b""
-    return (line, body) if found == stamp else (b"", b"")
-
-
-def _write(kept: Path, stamp: bytes, course: Course) -> None:
-    """Written beside and moved into place, so that no half of it is ever read. A full disk costs speed, nothing else."""
-    from docklab.course.pickled import pickled
-
-    fresh = kept.with_suffix(f".{os.getpid()}.new")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(b"\n".join([stamp, outline.dumped(_outline_of(course)), pickled(course)]))
-        fresh.replace(kept)
-    except OSError:
-        fresh.unlink(missing_ok=True)

@@ -3,18 +3,21 @@ that to list a course costs little more than to start."""
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docklab.errors import UsageError
 
+if TYPE_CHECKING:
+    from docklab.course.model import Course
+
 
 class OutlineExercise(NamedTuple):
-    """An exercise's heading."""
+    """An exercise's heading; `counts` is the lesson whose exercises are done for it."""
 
     id: str
     title: str
     minutes: int
+    counts: str = ""
 
     @property
     def lesson(self) -> str:
@@ -48,14 +51,22 @@ class Outline(NamedTuple):
         return [exercise for lesson in self.lessons for exercise in lesson.exercises]
 
 
-def dumped(outline: Outline) -> bytes:
-    """The outline in one line."""
-    return json.dumps(outline).encode()
+def of(course: Course) -> Outline:
+    """The headings of the course."""
+    return Outline(course.title, tuple(
+        OutlineLesson(lesson.id, lesson.title, lesson.minutes, tuple(
+            OutlineExercise(one.id, one.title, one.minutes, one.counts) for one in lesson.exercises), lesson.paths)
+        for lesson in course.lessons))
 
 
-def parsed(line: bytes) -> Outline:
-    """What `dumped` wrote."""
-    title, lessons = json.loads(line)
-    return Outline(title, tuple(
+def parsed(headings: Any) -> Outline:
+    """An outline that was written as plain lists. Raises ValueError or TypeError for anything else."""
+    title, lessons = headings
+    found = Outline(str(title), tuple(
         OutlineLesson(id_, name, minutes, tuple(OutlineExercise(*exercise) for exercise in exercises), tuple(paths))
         for id_, name, minutes, exercises, paths in lessons))
+    for lesson in found.lessons:
+        # An id is a folder of the course, too: no path leads out of it.
+        if not all(id_.replace("-", "").replace(".", "").isalnum() for id_ in (lesson.id, *(one.id for one in lesson.exercises))):
+            raise ValueError(lesson.id)
+    return found

@@ -18,7 +18,6 @@ from docklab.engine.registry import ACCOUNT_NONCES, PORT, RegistryClient, accoun
 from docklab.errors import ContentError
 from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
 from docklab.kinds.expect import HOST_PORT, STRICT, Check
-from docklab.kinds.image.registry import RegistryCheck
 from docklab.state.progress import Progress, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -99,6 +98,8 @@ def wait_until_ready(fixture: RegistryFixture, engine: Engine, run: Run, contain
 
 def clear(client: RegistryClient, checks: Iterable[Check]) -> None:
     """Delete what the exercise will ask the learner to push: an earlier run of it may have left it there."""
+    from docklab.kinds.image.registry import RegistryCheck  # here, since hardly any exercise needs it
+
     for check in checks:
         if isinstance(check, RegistryCheck):
             client.forget(check.holds)

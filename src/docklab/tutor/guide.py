@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from pathlib import Path
 
-from docklab.course import cache
+from docklab.course.cache import Kept
 from docklab.course.model import Course, Exercise, Lesson, Unstarted, Values, filled
+from docklab.course.outline import Outline, OutlineExercise
 from docklab.errors import UsageError
 from docklab.settings import Settings
 from docklab.state import skipped
@@ -19,14 +21,21 @@ class Guide:
     def __init__(self, settings: Settings, progress: Progress) -> None:
         self.settings = settings
         self.progress = progress
-        self._course: Course | None = None
+        self._exercises: dict[str, Exercise] = {}
+
+    @functools.cached_property
+    def _kept(self) -> Kept:
+        return Kept(self.settings.course, self.settings.cache)
+
+    @property
+    def outline(self) -> Outline:
+        """The headings of the course; raises InvalidLesson."""
+        return self._kept.outline
 
     @property
     def course(self) -> Course:
-        """The course; raises InvalidLesson."""
-        if self._course is None:
-            self._course = cache.load(self.settings.course, self.settings.cache)
-        return self._course
+        """The whole course; raises InvalidLesson."""
+        return self._kept.course
 
     def lesson(self, name: str) -> Lesson:
         """The lesson with this id; raises UsageError that offers the nearest."""
@@ -40,18 +49,20 @@ class Guide:
         name = name or self.progress.get("current")
         if not name:
             raise UsageError("No exercise has been started yet.", f"Start the first: docklab start {self.next().id}")
-        found = {exercise.id: exercise for exercise in self.course.exercises()}
-        if name not in found:
-            raise _unknown("exercise", name, list(found))
-        return found[name]
+        ids = [one.id for one in self.outline.exercises()]
+        if name not in ids:
+            raise _unknown("exercise", name, ids)
+        if name not in self._exercises:
+            self._exercises[name] = self._kept.exercise(name)
+        return self._exercises[name]
 
-    def next(self) -> Exercise:
+    def next(self) -> OutlineExercise:
         """The first of the exercises that come up; the last one of the course when all are solved."""
-        return next(iter(self._upcoming()), self.course.exercises()[-1])
+        return next(iter(self._upcoming()), self.outline.exercises()[-1])
 
-    def _upcoming(self) -> list[Exercise]:
+    def _upcoming(self) -> list[OutlineExercise]:
         """The unsolved ones: from the current one on, unless that could not be judged here, and then those before it."""
-        every, solved = self.course.exercises(), self.progress.solved()
+        every, solved = self.outline.exercises(), self.progress.solved()
         current = self.progress.get("current")
         ids = [exercise.id for exercise in every]
         begin = ids.index(current) + (current in (solved | skipped.read(self.progress))) if current in ids else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ def refuse_lacking(exercise: Exercise, missing: list[Finding]) -> None:
                           f"To read it all the same: docklab task {exercise.id}")
 
 
-def first_here(upcoming: list[Exercise], lacking: Callable[[Exercise], list[Finding]]) -> tuple[Exercise, list[str]]:
+def first_here(upcoming: Iterable[Exercise], lacking: Callable[[Exercise], list[Finding]]) -> tuple[Exercise, list[str]]:
     """The first of them that can be judged on this machine, and what to say of those before it; raises SkippedHere when
     none can."""
     notices: list[str] = []

@@ -79,7 +79,8 @@ class Tutor(Guide):
     def next_here(self) -> tuple[Exercise, list[str]]:
         """The next one that can be judged on this machine, and what to say of those that it goes past; raises
         SkippedHere when none can."""
-        return preflight.first_here(self._upcoming() or [self.next()], self.lacking)
+        upcoming = [one.id for one in self._upcoming() or [self.next()]]
+        return preflight.first_here(map(self.exercise, upcoming), self.lacking)
 
     def start(self, exercise: Exercise) -> Started:
         """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
@@ -205,7 +206,8 @@ class Tutor(Guide):
 
     def _claim(self, run: Run) -> None:
         self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
-        for one in (exercise for exercise in self.course.exercises() if exercise.id == run.exercise):
+        if run.exercise in [one.id for one in self.outline.exercises()]:
+            one = self.exercise(run.exercise)
             names = preflight.asked_names(one, self.workspace(one), run)
             self.progress.record_claims(claims.observe(self.engine, run, names))
 
