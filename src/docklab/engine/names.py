@@ -13,3 +13,12 @@ def registry_of(name: str) -> str:
     """The address of the registry that the name begins with, as docker tells it from a user; empty for the engine's default."""
     first, slash, _ = name.partition("/")
     return first if slash and ("." in first or ":" in first or first == "localhost") else ""
+
+
+def familiar(name: str) -> str:
+    """The name as docker shows it: the default registry, and the folder of its official images, go without saying."""
+    for said in ("docker.io/", "index.docker.io/", "registry-1.docker.io/"):
+        if name.startswith(said):
+            name = name.removeprefix(said)
+            break
+    return name.removeprefix("library/")

@@ -20,6 +20,7 @@ from docklab.errors import EngineFault, NotReady
 
 # Contexts of clusters on the learner's own machine; any other may be somebody's production.
 LOCAL = ("kind-*", "minikube", "docker-desktop", "k3d-*", "rancher-desktop", "colima", "colima-*", "docklab-*")
+_LINES = 10_000  # of a log
 _SECONDS = 10
 _PROGRAM = 6  # for a program in the cluster to answer
 _LATER = "See that the cluster still runs (kubectl get nodes), then try again."
@@ -120,11 +121,12 @@ class Cluster(NamedTuple):
             return ""
 
     def logs(self, namespace: str, pod: str, *, latest: bool = False) -> str:
-        """The last lines that the pod printed before its container was restarted, or else (or with `latest`) since it began;
-        empty when there are none."""
+        """The last lines that the pod printed before its container was restarted, or else since it began; with `latest`, all
+        since it began, within reason. Empty when there are none."""
+        lines = f"--tail={_LINES if latest else 3}"
         for past in ([],) if latest else (["--previous"], []):
             try:
-                if text := self.kubectl("logs", pod, f"--namespace={namespace}", "--tail=3", *past).strip():
+                if text := self.kubectl("logs", pod, f"--namespace={namespace}", lines, *past).strip():
                     return text
             except EngineFault:  # it has not printed, or has not ended
                 self.kubectl("get", "--raw", "/readyz")

@@ -4,40 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from typing import Any, NamedTuple
 
 from docklab import documents
+from docklab.engine.cluster.containers import ContainerFacts, images, of_spec
 
 REVISION = "deployment.kubernetes.io/revision"
 TEMPLATE = "pod-template-hash"
-_UNITS = {"k": 10 ** 3, "M": 10 ** 6, "G": 10 ** 9, "Ki": 2 ** 10, "Mi": 2 ** 20, "Gi": 2 ** 30, "m": 0.001}
-
-
-class ProbeFacts(NamedTuple):
-    """How a container is asked whether it is well. `what` says it in words; a port may be a name; `patience` is after how many
-    seconds one that never was well counts as ill."""
-
-    what: str
-    path: str = ""
-    port: str = ""
-    patience: int = 0
-
-
-class ContainerFacts(NamedTuple):
-    """A container as a template wants it; memory in bytes, 0 for none."""
-
-    name: str
-    image: str
-    readiness: ProbeFacts | None = None
-    liveness: ProbeFacts | None = None
-    memory_limit: int = 0
-    memory_request: int = 0
-    ports: tuple[tuple[str, int], ...] = ()
-
-    def asked_by(self, probe: ProbeFacts) -> int:
-        """The port that the probe asks; 0 where it names one that is not there."""
-        return int(probe.port) if probe.port.isdigit() else dict(self.ports).get(probe.port, 0)
 
 
 class PodFacts(NamedTuple):
@@ -63,6 +36,7 @@ class PodFacts(NamedTuple):
     was_ready: bool = False  # this container or, where it was restarted, the one before
     lived: int = 0  # seconds, the container before this one
     containers: tuple[ContainerFacts, ...] = ()
+    ready_since: str = ""  # as the API writes it
 
     @property
     def starting(self) -> bool:
@@ -102,6 +76,7 @@ class DeploymentFacts(NamedTuple):
     containers: tuple[ContainerFacts, ...] = ()
     spare: int = 0  # so many pods may be missing while it is rolled out
     labels: dict[str, str] | None = None  # of the pods that it makes
+    refused: str = ""  # why the cluster makes no more pods for it, in its own words
 
     @property
     def whole(self) -> bool:
@@ -132,14 +107,19 @@ class JobFacts(NamedTuple):
     tries: int
     complete: bool
     failed: bool
+    held: str = ""  # the field of it that keeps it from making any pod
+    program: tuple[str, ...] = ()  # what its template runs in place of the image's own
+    arguments: tuple[str, ...] = ()
 
 
 class HappenedFacts(NamedTuple):
-    """An event: what it is about, by its name, what is said, and when, as the API writes it."""
+    """An event: what it is about, by its name, what is said, and when, as the API writes it. A second may hold several:
+    `order` is that in which the cluster wrote them down."""
 
     about: str
     said: str
     at: str
+    order: int = 0
 
 
 class Began(NamedTuple):
@@ -172,7 +152,8 @@ def begin(found: dict[str, list[dict[str, Any]]]) -> Began:
 def happened(raw: dict[str, Any]) -> HappenedFacts:
     """From one item of `kubectl get events -o json`."""
     at = raw.get("lastTimestamp") or raw.get("eventTime") or raw["metadata"].get("creationTimestamp") or ""
-    return HappenedFacts((raw.get("involvedObject") or {}).get("name") or "", raw.get("message") or "", at)
+    return HappenedFacts((raw.get("involvedObject") or {}).get("name") or "", raw.get("message") or "", at,
+                         int(raw["metadata"].get("resourceVersion") or 0))
 
 
 def pod(raw: dict[str, Any]) -> PodFacts:
@@ -190,7 +171,7 @@ def pod(raw: dict[str, Any]) -> PodFacts:
     return PodFacts(
         name=meta["name"], uid=meta["uid"], labels=meta.get("labels") or {},
         owner=f"{owner['kind']}/{owner['name']}" if owner else "",
-        images=tuple(one["image"] for one in spec["containers"]),
+        images=images(spec),
         policies=tuple(one.get("imagePullPolicy") or "" for one in spec["containers"]),
         ready=ready.get("status") == "True", leaving="deletionTimestamp" in meta,
         addresses=frozenset(one["ip"] for one in status.get("podIPs") or [] if one.get("ip")),
@@ -201,21 +182,24 @@ def pod(raw: dict[str, Any]) -> PodFacts:
                                                               for one in status["containerStatuses"]),
         was_ready=ready.get("status") == "True" or (ready.get("lastTransitionTime") or "") > (
             (last.get("terminated") or state.get("running") or {}).get("startedAt") or "9"),
-        lived=_seconds(last.get("terminated") or {}), containers=_containers(spec))
+        lived=_seconds(last.get("terminated") or {}), containers=of_spec(spec),
+        ready_since=(ready.get("lastTransitionTime") or "") if ready.get("status") == "True" else "")
 
 
 def deployment(raw: dict[str, Any]) -> DeploymentFacts:
     """From `kubectl get deployment NAME -o json`."""
     meta, spec, status = raw["metadata"], raw["spec"], raw.get("status") or {}
     return DeploymentFacts(
-        name=meta["name"], uid=meta["uid"], images=tuple(one["image"] for one in spec["template"]["spec"]["containers"]),
+        name=meta["name"], uid=meta["uid"], images=images(spec["template"]["spec"]),
         wanted=int(spec.get("replicas", 1)), updated=int(status.get("updatedReplicas") or 0),
         available=int(status.get("availableReplicas") or 0), replicas=int(status.get("replicas") or 0),
         settled=int(status.get("observedGeneration") or 0) >= int(meta["generation"]),
         selector=spec["selector"].get("matchLabels") or {},
         revision=int((meta.get("annotations") or {}).get(REVISION) or 0), paused=bool(spec.get("paused")),
-        containers=_containers(spec["template"]["spec"]), spare=_spare(spec),
-        labels=(spec["template"].get("metadata") or {}).get("labels") or {})
+        containers=of_spec(spec["template"]["spec"]), spare=_spare(spec),
+        labels=(spec["template"].get("metadata") or {}).get("labels") or {},
+        refused=next((one.get("message") or "" for one in status.get("conditions") or []
+                      if one.get("type") == "ReplicaFailure" and one.get("status") == "True"), ""))
 
 
 def replica_set(raw: dict[str, Any]) -> ReplicaSetFacts:
@@ -223,20 +207,23 @@ def replica_set(raw: dict[str, Any]) -> ReplicaSetFacts:
     meta, spec = raw["metadata"], raw["spec"]
     owner = (meta.get("ownerReferences") or [{}])[0]
     return ReplicaSetFacts(meta["name"], meta["uid"], owner.get("uid") or "", int(spec.get("replicas") or 0),
-                           tuple(one["image"] for one in spec["template"]["spec"]["containers"]),
+                           images(spec["template"]["spec"]),
                            (meta.get("labels") or {}).get(TEMPLATE, ""),
                            int((meta.get("annotations") or {}).get(REVISION) or 0))
 
 
 def job(raw: dict[str, Any]) -> JobFacts:
     """From one item of `kubectl get jobs -o json`."""
-    status = raw.get("status") or {}
+    status, spec = raw.get("status") or {}, raw["spec"]
+    template = spec["template"]["spec"]
     true = {one["type"] for one in status.get("conditions") or [] if one.get("status") == "True"}
     return JobFacts(
-        name=raw["metadata"]["name"], images=tuple(one["image"] for one in raw["spec"]["template"]["spec"]["containers"]),
-        wanted=int(raw["spec"].get("completions") or 1), succeeded=int(status.get("succeeded") or 0),
+        name=raw["metadata"]["name"], images=images(template),
+        wanted=int(spec.get("completions") or 1), succeeded=int(status.get("succeeded") or 0),
         active=int(status.get("active") or 0), tries=int(status.get("failed") or 0), complete="Complete" in true,
-        failed="Failed" in true)
+        failed="Failed" in true, held="suspend: true" if spec.get("suspend") else
+        "parallelism: 0" if spec.get("parallelism") == 0 else "",
+        program=tuple(template["containers"][0].get("command") or ()), arguments=tuple(template["containers"][0].get("args") or ()))
 
 
 def _spare(spec: dict[str, Any]) -> int:
@@ -248,43 +235,9 @@ def _spare(spec: dict[str, Any]) -> int:
     return wanted * int(given[:-1]) // 100 if given.endswith("%") else int(given)
 
 
-def _containers(spec: dict[str, Any]) -> tuple[ContainerFacts, ...]:
-    return tuple(_container(one) for one in spec["containers"])
-
-
-def _container(raw: dict[str, Any]) -> ContainerFacts:
-    resources = raw.get("resources") or {}
-    return ContainerFacts(
-        name=raw.get("name") or "", image=raw["image"], readiness=_probe(raw.get("readinessProbe")),
-        liveness=_probe(raw.get("livenessProbe")),
-        memory_limit=in_bytes((resources.get("limits") or {}).get("memory")),
-        memory_request=in_bytes((resources.get("requests") or {}).get("memory")),
-        ports=tuple((one.get("name") or "", int(one["containerPort"])) for one in raw.get("ports") or []))
-
-
-def _probe(raw: dict[str, Any] | None) -> ProbeFacts | None:
-    if not raw:
-        return None
-    patience = (int(raw.get("initialDelaySeconds") or 0)
-                + int(raw.get("periodSeconds") or 10) * int(raw.get("failureThreshold") or 3))
-    if asked := raw.get("httpGet"):
-        path, port = asked.get("path") or "/", str(asked["port"])
-        return ProbeFacts(f"GET {path} on port {port}", path, port, patience)
-    if asked := raw.get("tcpSocket"):
-        return ProbeFacts(f"a connection to port {asked['port']}", "", str(asked["port"]), patience)
-    command = (raw.get("exec") or {}).get("command") or ["(of another kind)"]
-    return ProbeFacts(f"the command `{' '.join(command)}`", patience=patience)
-
-
 def _seconds(terminated: dict[str, Any]) -> int:
     """From the start of a container to its end."""
     if not (terminated.get("startedAt") and terminated.get("finishedAt")):
         return 0
     began, ended = (datetime.datetime.fromisoformat(terminated[key]) for key in ("startedAt", "finishedAt"))
     return int((ended - began).total_seconds())
-
-
-def in_bytes(quantity: str | None) -> int:
-    """`64Mi` as the API means it; 0 for none."""
-    match = re.fullmatch(r"([0-9.]+)([A-Za-z]*)", str(quantity or "0"))
-    return int(float(match[1]) * _UNITS.get(match[2], 1)) if match else 0

@@ -31,6 +31,7 @@ class HealthCheck:
     container: str
     status: Literal["healthy", "unhealthy"] = "healthy"
     same_test_as: str = ""  # a container that is checked in the same way
+    every: int = 0  # so many seconds lie between two checks
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -42,7 +43,7 @@ class HealthCheck:
         if found is None:
             return failed("missing", self.title(), f"no container is named {self.container}")
         other = case.container(self.same_test_as) if self.same_test_as else None
-        return (amiss(found, case, self.status) or self._same(found, other)
+        return (amiss(found, case, self.status) or self._same(found, other) or self._period(found)
                 or passed(self.title(), f"{self.container} is {self.status}"))
 
     def _same(self, found: ContainerFacts, other: ContainerFacts | None) -> Outcome | None:
@@ -54,6 +55,12 @@ class HealthCheck:
         if other.health.test != found.health.test:
             return failed("other-test", wanted, f"{found.name} is checked with `{' '.join(found.health.test[1:])}`")
         return None
+
+    def _period(self, found: ContainerFacts) -> Outcome | None:
+        seconds = found.health.interval / NANOSECONDS if found.health else 0
+        if not self.every or seconds == self.every:
+            return None
+        return failed("period", f"a check every {self.every} s", f"one every {seconds:g} s")
 
 
 def amiss(found: ContainerFacts, case: Case, status: Literal["healthy", "unhealthy"] = "healthy") -> Outcome | None:

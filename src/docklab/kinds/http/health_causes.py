@@ -33,6 +33,10 @@ def _decided(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "other-test":
         return Diagnosis("HEALTH_OTHER_TEST", f"The two are to be checked in the same way, by the image's own HEALTHCHECK: "
                          f"{outcome.seen}.", f"docker rm -f {found.name}")
+    if outcome.aspect == "period":
+        return Diagnosis("OTHER_PERIOD", f"The health check comes at another pace: {outcome.seen}, and asked for is "
+                         f"{outcome.expected}. Without --interval it is 30 s, and what goes wrong is seen that much later.",
+                         f"docker inspect --format '{{{{json .Config.Healthcheck}}}}' {found.name}")
     if outcome.aspect == "too-healthy":
         return _too_healthy(found, look)
     if outcome.aspect == "unhealthy" and check.status == "unhealthy":

@@ -124,12 +124,14 @@ class KubernetesCheck:
             return failed("image", f"image {self.image}", f"image {', '.join(found.images)}")
         if found.wanted != self.replicas if self.replicas else not found.wanted:
             return failed("replicas", f"{self.replicas or 'at least 1'} replicas", f"{found.wanted} wanted")
+        if found.paused and found.updated < found.wanted:
+            return failed("paused", "a rollout that goes on", "it is paused")
         newest = newest_pods(found, case, self.namespace)
         if by_hand := [one for one in newest if not set(found.images) <= set(one.images)]:
             return failed("by-hand", f"image {', '.join(found.images)}, as {self.name} wants it",
                           f"{by_hand[0].name} has {', '.join(by_hand[0].images)}")
         if not found.whole:
-            return unwell(self._ready, newest)
+            return refused(self._ready, found) or unwell(self._ready, newest)
         if self.same_set and not self._by_the_same(case, found):
             return failed("other-set", "the replica set that was there at the start", "a new one")
         return passed(self.title(), f"{found.available} of {found.wanted} pods are available")
@@ -137,6 +139,12 @@ class KubernetesCheck:
     def _by_the_same(self, case: Case, found: DeploymentFacts) -> bool:
         now = {one.uid for one in case.replica_sets(self.namespace) if one.owner_uid == found.uid and one.replicas}
         return now <= set(case.began(self.namespace).sets)
+
+
+def refused(expected: str, found: DeploymentFacts) -> Outcome | None:
+    """The cluster makes no more pods for it, and says why: a quota, for one."""
+    return failed("refused", expected, f"{found.replicas} of {found.wanted} pods are there; {found.refused}") if (
+        found.refused and found.replicas < found.wanted) else None
 
 
 def unwell(expected: str, pods: list[PodFacts]) -> Outcome:

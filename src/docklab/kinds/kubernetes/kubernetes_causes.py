@@ -102,7 +102,8 @@ def _image(namespace: str, ill: PodFacts, outcome: Outcome) -> Diagnosis | None:
                          "Perhaps it was loaded under another tag.", f"docklab cluster load {image}")
     if ill.policies[:1] == ("Always",):
         return Diagnosis("IMAGE_ALWAYS_PULLED", f"`{image}` is pulled from a registry each time: its pull policy is Always, as "
-                         "it is for `:latest` and for no tag at all. Give the image a tag of its own.", see)
+                         "it is for `:latest` and for no tag at all. It stays so when the image is changed afterwards. "
+                         "`IfNotPresent` takes what is on the node.", see)
     return Diagnosis("IMAGE_NOT_IN_CLUSTER", f"The node has no image `{image}`, and could not pull it. A cluster's nodes do not "
                      "look into your Docker engine: the image has to be brought there, under that very name.",
                      f"docklab cluster load {image}")
@@ -142,6 +143,15 @@ def _replicas(check: KubernetesCheck, outcome: Outcome, case: Case) -> Diagnosis
         return Diagnosis("REPLICA_COUNT", f"`{check.name}` has {outcome.seen}; the exercise asks for "
                                           f"{check.replicas or 'one or more'}.",
                          f"{where} get deployment {check.name}")
+    if outcome.aspect == "paused":
+        return Diagnosis("ROLLOUT_PAUSED", "The rollout is paused: the new wish is written down, and nothing is done about it.",
+                         f"{where} rollout resume deployment/{check.name}")
+    if outcome.aspect == "refused":
+        return Diagnosis("POD_PENDING", f"The cluster refuses to make a pod: {outcome.seen.partition('; ')[2]}",
+                         f"{where} get events --field-selector reason=FailedCreate")
+    if outcome.aspect == "waiting":
+        return Diagnosis("POD_NOT_READY", f"The pods of `{check.name}` are not there, or not ready, yet: {outcome.seen}.",
+                         f"{where} describe {check.resource} {check.name}")
     if outcome.aspect == "other-set":
         return Diagnosis("REPLICA_SET_REPLACED", "The pods are of another ReplicaSet than at the start: the Deployment was made "
                          "again, or its template was changed. To scale, neither is needed.", f"{where} get replicasets")

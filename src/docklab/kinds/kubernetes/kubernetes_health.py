@@ -6,11 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.engine.cluster.workloads import ContainerFacts, DeploymentFacts, PodFacts, ProbeFacts, in_bytes
+from docklab.engine.cluster.containers import ContainerFacts, ProbeFacts, in_bytes
+from docklab.engine.cluster.workloads import DeploymentFacts, PodFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 from docklab.kinds.kubernetes.deployment import DeploymentCheck
 from docklab.kinds.kubernetes.kubernetes import pods_of
+from docklab.kinds.kubernetes.probes import always_true
 
 OOM_KILLED, KILLED = "OOMKilled", 137
 # The end of a container, and its restart, are told some seconds after they happened.
@@ -29,6 +31,7 @@ class KubernetesHealthCheck(DeploymentCheck):
     oom_at: str = ""  # with this limit, a container was killed, and runs again
     listens: int = 5000  # the port on which the program listens
     path: str = "/health"  # what a probe over HTTP asks
+    every: int = 0  # so many seconds lie between two questions of the probe
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.left, self.revived, self.oom_at))) != 1:
@@ -157,6 +160,10 @@ class KubernetesHealthCheck(DeploymentCheck):
         said = [one.said for one in case.happened(self.namespace, "Unhealthy") if one.about in names] if names else []
         if probe.path not in ("", self.path) and (refused := next((one for one in said if "statuscode: 4" in one), "")):
             return failed("probe-path", f"a probe of {self.path}", refused)
+        if always_true(probe, container, case):
+            return failed("blind", f"a probe of {self.path}", f"{probe.what} ends well where no program runs")
+        if self.every and probe.every != self.every:
+            return failed("period", f"a probe every {_seconds(self.every)}", f"one every {_seconds(probe.every)}")
         return None
 
     def _blind(self, probe: ProbeFacts) -> bool:
@@ -171,3 +178,7 @@ class KubernetesHealthCheck(DeploymentCheck):
     def _silent(self, case: Case, pods: list[PodFacts]) -> str:
         """The first that does not say that it is well; empty when all do."""
         return next((one.name for one in pods if not case.pod_answer(self.namespace, one.name, self.listens)[0]), "")
+
+
+def _seconds(number: int) -> str:
+    return "second" if number == 1 else f"{number} seconds"

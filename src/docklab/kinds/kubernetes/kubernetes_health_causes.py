@@ -29,6 +29,11 @@ def _probe(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis
             "PROBE_PORT",
             f"The probe, {outcome.seen}, asks a port on which nothing listens: the program listens on {check.listens}.",
             see),
+        "period": Diagnosis(
+            "OTHER_PERIOD",
+            f"The cluster is to ask with {outcome.expected}, and the {kind} is {outcome.seen}: without `periodSeconds` it asks "
+            "every 10 seconds, and sees that late what happens.",
+            see),
         "probe-path": Diagnosis(
             "PROBE_PATH",
             f"The program does not know that path. The cluster says: {outcome.seen}. It answers on {check.path}.",

@@ -23,6 +23,12 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
         return Diagnosis("JOB_OTHER_RUN", f"The job ended well, and its logs say something else: {outcome.seen[:200]}. A job "
                          "cannot be changed: delete it, and make it again.",
                          f"kubectl -n {check.namespace} get job {check.job} -o yaml")
+    if outcome.aspect == "stranger":
+        return Diagnosis("JOB_OTHER_RUN", f"The line is there, but {outcome.seen}: what a job prints is no run of the program. "
+                         "A job cannot be changed: delete it, and make it again.",
+                         f"kubectl -n {check.namespace} get job {check.job} -o yaml")
+    if outcome.aspect in ("held", "refused", "waiting"):
+        return _no_pod(check, outcome)
     if outcome.aspect != "job-failed":
         return None
     tried = next((one for one in pods_of(check, case) if one.exit_code), None)
@@ -30,6 +36,18 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
     words = (case.pod_logs(check.namespace, tried.name).splitlines() or ["none"])[-1] if tried else "none"
     return Diagnosis("JOB_FAILED", f"The program of `{check.job}` fails{code}. Its last words: {words[:300]}. A job cannot be "
                      "changed: delete it, and make it again.", logs)
+
+
+def _no_pod(check: KubernetesJobCheck, outcome: Outcome) -> Diagnosis:
+    where = f"kubectl -n {check.namespace}"
+    if outcome.aspect == "held":
+        return Diagnosis("POD_NOT_READY", f"The job `{check.job}` makes no pod, so nothing runs: {outcome.seen}.",
+                         f"{where} get job {check.job} -o yaml")
+    if outcome.aspect == "refused":
+        return Diagnosis("POD_PENDING", f"The cluster refuses to make its pod: {outcome.seen.partition('; ')[2]}",
+                         f"{where} get events --field-selector reason=FailedCreate")
+    return Diagnosis("POD_NOT_READY", f"The job `{check.job}` has not come to its end: {outcome.seen}.",
+                     f"{where} describe job {check.job}")
 
 
 RECOGNISERS = (kubernetes_causes.missing, kubernetes_causes.of_image, _unwell, _ended)

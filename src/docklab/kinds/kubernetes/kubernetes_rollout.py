@@ -9,6 +9,7 @@ from typing import ClassVar
 from docklab.engine.cluster.workloads import DeploymentFacts, PodFacts, ReplicaSetFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
+from docklab.kinds.kubernetes import rollout_story
 from docklab.kinds.kubernetes.deployment import DeploymentCheck
 from docklab.kinds.kubernetes.kubernetes import STUCK, KubernetesCheck, pods_of
 
@@ -24,6 +25,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
     to: str = ""  # every pod has this image, by a rollout
     stuck_on: str = ""  # a rollout to this image does not get on, and enough of the old pods serve
     back_to: str = ""  # every pod has this image again, in the replica set that had it before
+    without_gap: bool = False  # with `to`: as long as no new pod was ready, an old one was there
     replicas: int = 0
     service: str = ""  # which leads to the old pods while it is stuck, on its `port`, and `says` this
     port: int = 80
@@ -32,6 +34,8 @@ class KubernetesRolloutCheck(DeploymentCheck):
     def __post_init__(self) -> None:
         if sum(map(bool, (self.healed, self.to, self.stuck_on, self.back_to))) != 1:
             raise ValueError("give exactly one of healed, to, stuck_on, back_to")
+        if self.without_gap and not self.to:
+            raise ValueError("without_gap goes with to")
 
     @property
     def image(self) -> str:
@@ -78,8 +82,10 @@ class KubernetesRolloutCheck(DeploymentCheck):
             return whole
         made = {one.said.rpartition(" ")[2] for one in case.happened(self.namespace, "SuccessfulCreate")} | began.pods.keys()
         taken = {one.said.rpartition(" ")[2] for one in case.happened(self.namespace, "SuccessfulDelete")}
-        if not made - taken - there:
-            return failed("scaled", "pods that were lost", "the replica set took them away itself")
+        lost = made - taken - there
+        if len(lost) < len(began.pods):
+            return failed("scaled", f"{len(began.pods)} pods that were lost",
+                          f"{len(lost)} were; the replica set took {', '.join(sorted(taken - lost))} away itself")
         return passed(self.title(), f"the {found.wanted} pods are new, the replica set is the same")
 
     def _image(self, case: Case, found: DeploymentFacts, began: int) -> Outcome | None:
@@ -91,17 +97,22 @@ class KubernetesRolloutCheck(DeploymentCheck):
                        if self.image in one.images and one.template not in made_so]
             if by_hand:
                 return failed("by-hand", f"{wanted} in the template of {self.deployment}", f"{by_hand[0]} has it")
-            if self.back_to and found.revision > began:
-                return failed("other-again", wanted, f"image {', '.join(found.images)}, of revision {found.revision}")
-            return failed("not-begun" if found.revision == began else "image", wanted, f"image {', '.join(found.images)}")
+            return failed(self._not_there(case, found, began), wanted, f"image {', '.join(found.images)}"
+                          + f", of revision {found.revision}" * bool(self.back_to and found.revision > began))
         if len(found.images) > 1:
             return failed("containers", "one container", f"{len(found.images)} containers: "
                           f"{', '.join(one.name for one in found.containers)}")
         return None
 
+    def _not_there(self, case: Case, found: DeploymentFacts, began: int) -> str:
+        """Why it has another image: it went back and on again, or has what it had at the start, or something new."""
+        sets = self._sets(case, found)
+        if self.back_to and any(one.revision > began and self.image in one.images for one in sets):
+            return "other-again"
+        old = {one.images for one in sets if one.uid in case.began(self.namespace).sets}
+        return "not-begun" if found.revision == began or (self.back_to and found.images in old) else "image"
+
     def _rolled(self, case: Case, found: DeploymentFacts, began: int) -> Outcome:
-        if found.paused and not found.whole:
-            return failed("paused", "a rollout that goes on", "it is paused")
         whole = self.workload.judge(case)
         if not whole.ok:
             return whole
@@ -114,6 +125,8 @@ class KubernetesRolloutCheck(DeploymentCheck):
             return failed("old-left", "no pods of an older template", f"{', '.join(old) or 'some'} still there", retry=True)
         if self.back_to and new.uid not in case.began(self.namespace).sets:
             return failed("other-template", f"the template of before, with {self.back_to}", "a new template")
+        if self.without_gap and (gap := rollout_story.gap(new, self._sets(case, found), pods, case, self.namespace)):
+            return failed("gap", "a new pod that was ready before the last old one went", gap)
         return passed(self.title(), f"revision {found.revision}, {len(pods)} pods of {new.name}")
 
     def _stuck(self, case: Case, found: DeploymentFacts) -> Outcome:

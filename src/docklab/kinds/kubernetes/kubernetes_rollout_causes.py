@@ -55,10 +55,6 @@ def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnos
     sets, history = f"{where} get replicasets", f"{where} rollout history deployment/{name}"
     see = f"{where} get deployment {name} -o wide"
     return {
-        "paused": Diagnosis(
-            "ROLLOUT_PAUSED",
-            "The rollout is paused: the new wish is written down, and nothing is done about it.",
-            f"{where} rollout resume deployment/{name}"),
         "revision": Diagnosis(
             "NO_ROLLOUT",
             f"{outcome.seen}: no rollout since the exercise began.",
@@ -76,6 +72,15 @@ def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnos
             f"{outcome.seen}: nothing serves. The old pods went before the new ones were ready. Have two replicas or more, "
             "and a rolling update that may miss none.",
             see),
+        "gap": Diagnosis(
+            "NO_OLD_POD_LEFT",
+            f"{outcome.seen}: for a while nothing served. Recreate, or a wish of no pods in between, takes the old ones away "
+            "first; a rolling update that may miss none lets an old pod go once a new one is ready.",
+            "docklab reset"),
+        "waiting": Diagnosis(
+            "POD_NOT_READY",
+            f"No pod that waits for {check.image} is there yet.",
+            f"{where} get pods") if check.stuck_on else None,
         "went-well": Diagnosis(
             "ROLLOUT_WENT_WELL",
             f"The rollout to {check.image} {outcome.seen.removeprefix('it ')}: the image is there, so nothing stops it.",

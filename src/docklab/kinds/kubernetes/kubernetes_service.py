@@ -10,6 +10,7 @@ from docklab.engine.cluster.workloads import TEMPLATE, DeploymentFacts, PodFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 from docklab.kinds.kubernetes.kubernetes import KubernetesCheck, pods_of
+from docklab.kinds.kubernetes.probes import always_true
 
 # How many seconds a program may take that runs and does not answer yet.
 _STARTING = 15
@@ -98,11 +99,13 @@ class KubernetesServiceCheck:
             return failed("probe-port", f"a probe of port {self.listens}", probe.what)
         if probe.port and probe.path != self.health:
             return failed("blind", f"a probe of {self.health}", probe.what)
+        if always_true(probe, container, case):
+            return failed("blind", f"a probe of {self.health}", f"{probe.what}, which is content where no program runs")
         return None
 
     def _lasts(self, found: ServiceFacts, deployment: DeploymentFacts) -> Outcome | None:
         lacking = {key: value for key, value in found.selector.items()
-                   if key != TEMPLATE and (deployment.labels or {}).get(key) != value}
+                   if (deployment.labels or {}).get(key) != value}
         if lacking:
             return failed("labelled", f"pods that are made with {labelled(found.selector)}",
                           f"the template of {self.deployment} has no {labelled(lacking)}")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from docklab.engine.cluster import containers, nodes, services, workloads
 from docklab.engine.cluster import kubectl as cluster
-from docklab.engine.cluster import nodes, services, workloads
 from docklab.engine.cluster.kubectl import Cluster
 from docklab.errors import EngineFault, NotReady, SkippedHere
 from docklab.kinds.kubernetes.kubernetes import KubernetesCheck
@@ -111,7 +111,7 @@ def test_pod_that_was_ready(raw: dict[str, object], was: bool) -> None:
                                                  ("64m", 0), ("1.5Gi", 3 * 2 ** 29), ("12", 12), (None, 0)])
 def test_quantity(quantity: str | None, there: int) -> None:
     """The API's units, of 1000 and of 1024."""
-    assert workloads.in_bytes(quantity) == there
+    assert containers.in_bytes(quantity) == there
 
 
 @pytest.mark.parametrize(("strategy", "spare"), [({}, 0), ({"type": "Recreate"}, 3),
