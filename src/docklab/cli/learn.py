@@ -11,7 +11,6 @@ from docklab.cli import session
 from docklab.cli.options import ExerciseName, Json, LessonName, Yes
 from docklab.course import cache
 from docklab.render import text
-from docklab.render.markdown import markdown
 from docklab.state import skipped
 
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ def show_list(
 
 def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
+    from docklab.render.markdown import markdown
+
     with session.tutoring(context) as tutor:
         found = tutor.lesson(name or tutor.next().lesson)
         explanation = tutor.reading(found)
@@ -179,6 +180,8 @@ def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(me
 
 def hint(context: typer.Context, name: ExerciseName = "") -> None:
     """A nudge; asked again, the shape of the command; then the whole command."""
+    from docklab.render.markdown import markdown
+
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
         level, words = tutor.hint(exercise)

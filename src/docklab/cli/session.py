@@ -34,8 +34,9 @@ class Session:
     @property
     def style(self) -> Style:
         dumb = self.plain or bool(os.environ.get("NO_COLOR"))
-        return Style(colour=sys.stdout.isatty() and not dumb and os.environ.get("TERM") != "dumb",
-                     plain=dumb or not sys.stdout.isatty())
+        found = Style(colour=sys.stdout.isatty() and not dumb and os.environ.get("TERM") != "dumb",
+                      plain=dumb or not sys.stdout.isatty())
+        return found._replace(width=found.columns)  # the window is asked once, not for each line
 
 
 def begin(course: Path | None, *, allow_remote: bool, plain: bool) -> Session:

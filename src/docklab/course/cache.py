@@ -1,15 +1,14 @@
 """A validated course, kept between starts: reading YAML and validating it would be most of docklab's start-up.
 
-The cache is docklab's own file in the state directory: one line of JSON with the headings and the times of the course's
-files, then one for each exercise and each lesson, so that a check reads its own exercise only. It is used while every file has
-the same size and time. It is data: whoever writes into it can run nothing.
+The cache is docklab's own file in the state directory: lines with what the course's files looked like and its headings, which
+need no import to be read, then a line of JSON for each exercise and each lesson, so that a check reads its own exercise only. It
+is used while every file has the same size and time. It is data: whoever writes into it can run nothing.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import json
 import os
 import zlib
 from pathlib import Path
@@ -22,7 +21,7 @@ from docklab.course.outline import Outline
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course, Exercise
 
-_FORMAT = 10
+_FORMAT = 11
 # What a file that is not there, or was damaged, raises on its way to a course: it is then made again.
 _DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
@@ -65,19 +64,23 @@ class Kept:
 
     def _read(self) -> Outline:
         """The headings; raises one of _DAMAGED unless the cache is of the course as it is."""
-        head, *self._lines = self._place.read_bytes().split(b"\n")
-        *made, seen, headings = json.loads(head)
-        found = outline.parsed(headings)
-        if made != [_FORMAT, __version__, str(self._folder)] or seen != [_seen(path) for path in _files(self._folder, found)]:
-            raise ValueError(made)
+        stamp, *lines = self._place.read_bytes().split(b"\n")
+        end = lines.index(b"")
+        found, self._lines = outline.parsed(lines[:end]), lines[end + 1:]
+        if stamp != _stamp(self._folder, [_seen(path) for path in _files(self._folder, found)]):
+            raise ValueError(stamp)
         return found
 
     def _exercise(self, number: int) -> Exercise:
-        from docklab.course import plain  # here, since to list a course needs none of the kinds
+        import json  # here, since to list a course needs neither this nor the kinds
+
+        from docklab.course import plain
 
         return plain.exercise(json.loads(self._lines[number]), self._folder)
 
     def _whole(self) -> Course:
+        import json
+
         from docklab.course import plain
         from docklab.course.model import Course
 
@@ -98,14 +101,16 @@ class Kept:
 
     def _write(self, course: Course, seen: list[list[int] | None]) -> None:
         """Written beside and moved into place, so that no half of it is ever read. A full disk costs speed, nothing else."""
+        import json
+
         from docklab.course import plain
 
-        head = [_FORMAT, __version__, str(self._folder), seen, self.outline]
-        lines = [head, *map(plain.of_exercise, course.exercises()), *map(plain.of_lesson, course.lessons)]
+        data = [*map(plain.of_exercise, course.exercises()), *map(plain.of_lesson, course.lessons)]
+        lines = [_stamp(self._folder, seen), *outline.dumped(self.outline), b"", *(json.dumps(one).encode() for one in data)]
         fresh = self._place.with_suffix(f".{os.getpid()}.new")
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(b"\n".join(json.dumps(line).encode() for line in lines))
+            fresh.write_bytes(b"\n".join(lines))
             fresh.replace(self._place)
         except OSError:
             fresh.unlink(missing_ok=True)
@@ -114,6 +119,11 @@ class Kept:
 def _place(folder: Path, cache: Path) -> Path:
     # Two folders with the same sum would only take turns; to import hashlib would cost every start.
     return cache / f"course-{zlib.crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}.cache"
+
+
+def _stamp(folder: Path, seen: list[list[int] | None]) -> bytes:
+    """One line that is another as soon as a file of the course is."""
+    return repr((_FORMAT, __version__, str(folder), seen)).encode("utf-8", "backslashreplace")
 
 
 def _files(folder: Path, found: Outline) -> list[str]:

@@ -3,7 +3,7 @@ that to list a course costs little more than to start."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docklab.errors import UsageError
 
@@ -59,14 +59,26 @@ def of(course: Course) -> Outline:
         for lesson in course.lessons))
 
 
-def parsed(headings: Any) -> Outline:
-    """An outline that was written as plain lists. Raises ValueError or TypeError for anything else."""
-    title, lessons = headings
-    found = Outline(str(title), tuple(
-        OutlineLesson(id_, name, minutes, tuple(OutlineExercise(*exercise) for exercise in exercises), tuple(paths))
-        for id_, name, minutes, exercises, paths in lessons))
+def dumped(found: Outline) -> list[bytes]:
+    """The outline as lines of fields between tabs: the course, then each lesson with its exercises after it."""
+    rows: list[tuple[str, ...]] = [(found.title,)]
     for lesson in found.lessons:
+        rows.append((lesson.id, lesson.title, str(lesson.minutes), *lesson.paths))
+        rows += [(one.id, one.title, str(one.minutes), one.counts) for one in lesson.exercises]
+    return [b"\t".join(text.encode("unicode_escape") for text in row) for row in rows]
+
+
+def parsed(lines: list[bytes]) -> Outline:
+    """What `dumped` wrote. Raises ValueError or IndexError for anything else."""
+    (title,), *rows = [[text.decode("unicode_escape") for text in line.split(b"\t")] for line in lines]
+    lessons: list[OutlineLesson] = []
+    for id_, name, minutes, *rest in rows:
         # An id is a folder of the course, too: no path leads out of it.
-        if not all(id_.replace("-", "").replace(".", "").isalnum() for id_ in (lesson.id, *(one.id for one in lesson.exercises))):
-            raise ValueError(lesson.id)
-    return found
+        if not id_.replace("-", "").replace(".", "").isalnum():
+            raise ValueError(id_)
+        if "." in id_:
+            exercise = OutlineExercise(id_, name, int(minutes), *rest)
+            lessons[-1] = lessons[-1]._replace(exercises=(*lessons[-1].exercises, exercise))
+        else:
+            lessons.append(OutlineLesson(id_, name, int(minutes), (), tuple(rest)))
+    return Outline(title, tuple(lessons))

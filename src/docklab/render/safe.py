@@ -10,8 +10,9 @@ from docklab.controls import CONTROLS, written_out
 
 # docklab's own colours bear a number that no foreign text can know, and so are told from colours of a stranger's.
 _OURS = int.from_bytes(os.urandom(6), "big")
-_COLOUR = re.compile(r"\x1b\[[0-9;:]*m")
-_SHOWN = re.compile(rf"(\x1b\[[0-9]+;{_OURS}m)|(\x1b\[[0-9;:]*m)|({CONTROLS.pattern})")
+# Written as text, so that a call that shows nothing of the kind does not compile them.
+_COLOUR = r"\x1b\[[0-9;:]*m"
+_SHOWN = rf"(\x1b\[[0-9]+;{_OURS}m)|(\x1b\[[0-9;:]*m)|({CONTROLS.pattern})"
 
 
 def colour(code: str) -> str:
@@ -22,7 +23,7 @@ def colour(code: str) -> str:
 def shown(text: str) -> str:
     """The text as it may go to a terminal: docklab's own colours as they are, a stranger's without, and every other control
     character written out."""
-    return _SHOWN.sub(_one, text.replace("\r\n", "\n")) if CONTROLS.search(text) else text
+    return re.sub(_SHOWN, _one, text.replace("\r\n", "\n")) if CONTROLS.search(text) else text
 
 
 def _one(found: re.Match[str]) -> str:
@@ -34,7 +35,7 @@ def _one(found: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """The text without any colour."""
-    return shown(_COLOUR.sub("", text))
+    return shown(re.sub(_COLOUR, "", text))
 
 
 def as_json(document: object) -> str:

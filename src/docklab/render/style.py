@@ -38,6 +38,8 @@ class Style(NamedTuple):
 
 
 def _filled(line: str, start: str, indent: str, wide: int) -> str:
+    if len(start) + len(line) <= wide:
+        return start + line.rstrip()
     out, now, empty = [], start, True
     for word in re.findall(r"\s*\S+", line):
         if not empty and visible(now) + visible(word) > wide:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docklab.render.markdown import inline, markdown
 from docklab.render.style import Style, visible
 
 if TYPE_CHECKING:  # so that to render a list does not import docker-py
@@ -27,7 +26,7 @@ def report(found: Report, style: Style, *, after: str = "", evidence: bool = Fal
     summary = f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
     lines += ["", style.paint(summary, found.verdict.value)]
     if (found.verdict == "passed" or found.nothing_left_here) and after:
-        lines += ["", markdown(after, style)]
+        lines += ["", _markdown(after, style)]
     return "\n".join(lines)
 
 
@@ -54,7 +53,15 @@ def _row(name: str, text: str, style: Style) -> str:
     head = f"    {style.paint(f'{name:<8}', 'bold')}  "
     if name == "next":  # a command to copy: broken by the window only
         return head + style.paint(text, "code")
+    from docklab.render.markdown import inline  # here, since a list has none
+
     return style.wrap(inline(text, style), " " * 14, head)
+
+
+def _markdown(text: str, style: Style) -> str:
+    from docklab.render.markdown import markdown
+
+    return markdown(text, style)
 
 
 def course(found: Outline, solved: set[str], skipped: set[str], style: Style, *, lesson: str = "") -> str:
@@ -93,7 +100,7 @@ def progress(found: Outline, solved: set[str], skipped: set[str], attempts: dict
 def task(exercise: Exercise, text: str, workspace: str, style: Style) -> str:
     """The task, with where its files are."""
     head = style.paint(f"{exercise.id}: {exercise.title}", "bold")
-    lines = [head, "", markdown(text, style)]
+    lines = [head, "", _markdown(text, style)]
     if exercise.handouts():
         lines += ["", f"Files: {workspace}"]
     return "\n".join(lines)
