@@ -9,7 +9,7 @@ from typing import Any
 from docklab import rooted
 from docklab.course.matter import Matter, Where
 
-LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 50
+LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 25
 _PORTS = range(1, 65536)
 _MINUTES = range(1, 10_000)
 # Fields that hold ports of a container; those of a host are marked (see expect.HOST_PORT).

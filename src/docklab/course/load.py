@@ -11,7 +11,7 @@ from typing import Any
 import pydantic
 
 from docklab import rooted
-from docklab.course import bounds, graph
+from docklab.course import bounds, graph, reach
 from docklab.course.matter import Matter, Source
 from docklab.course.model import AsksFor, Course, Exercise, Item, Lesson, Need
 from docklab.errors import InvalidLesson, OutOfBounds
@@ -77,6 +77,7 @@ def load(folder: Path) -> Course:
     if not course.exercises():
         raise matter.invalid(("lessons",), "a course without an exercise has nothing to do")
     graph.known_exercises(course)
+    reach.refuse_beyond(course)
     return course
 
 

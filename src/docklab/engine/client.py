@@ -38,6 +38,7 @@ class Engine:
         self.raw = client
         self.address = address
         self.outside: Callable[[int], int] = lambda port: port
+        self.confinement: dict[str, Any] = {}  # see confined.options
         self.cli: dict[str, str] = {}  # variables with which the docker CLI speaks to this engine, too
 
     @classmethod

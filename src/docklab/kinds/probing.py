@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from docklab.engine import labels
+from docklab.engine import confined, labels
 from docklab.errors import EngineFault
 from docklab.state.progress import FixtureRow, Run
 
@@ -60,7 +60,7 @@ class Probing:
         told = {"command": command or (None if own else ["true"]), "entrypoint": None if own else [], **(config or {})}
         probe = self.engine.create_container(
             image, name=name, labels=labels.probe(self.owner),
-            host={"network_mode": "none", "mem_limit": "64m", **host}, **told)
+            host={"network_mode": "none", "mem_limit": "64m", **confined.options(self.engine), **host}, **told)
         try:
             yield probe
         finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from docklab.engine import labels
+from docklab.engine import confined, labels
 from docklab.engine.facts import is_anonymous
 from docklab.engine.registry import account
 from docklab.errors import ContentError, NotReady
@@ -142,12 +142,17 @@ def _image(fixture: ImageFixture, engine: Engine, marks: dict[str, str], ids: di
         engine.remove_container(container)
 
 
+def restarts(fixture: ContainerFixture) -> str:
+    """Its restart policy, for as long as the exercise is under way."""
+    return "always" if fixture.state == "restarting" else fixture.restart
+
+
 def _container(fixture: ContainerFixture, engine: Engine, marks: dict[str, str], ids: dict[str, str]) -> str:
     host: dict[str, Any] = {
         "binds": [f"{volume}:{at}" for volume, at in fixture.volumes.items()], "mem_limit": f"{fixture.memory}m",
         "memswap_limit": f"{fixture.memory}m",  # else the engine lets it swap as much again
         "network_mode": fixture.network or "bridge",
-        "restart_policy": {"Name": "always" if fixture.state == "restarting" else fixture.restart}}
+        "restart_policy": {"Name": restarts(fixture)}, "security_opt": ["no-new-privileges"], **confined.options(engine)}
     if fixture.publishes:
         host["port_bindings"] = {fixture.publishes.port: ("127.0.0.1", fixture.publishes.host or None)}
     container = engine.create_container(
@@ -165,6 +170,27 @@ def _container(fixture: ContainerFixture, engine: Engine, marks: dict[str, str],
     if fixture.state == "paused":
         engine.pause_container(container)
     return container
+
+
+def rest(engine: Engine, progress: Progress, run: Run) -> None:
+    """No container of a run that is left behind comes back by itself, not after a reboot either."""
+    for row in progress.fixtures(run.id):
+        if row.kind != "container" or not row.object or row.name == practice_registry.NAME:
+            continue
+        found = engine.container(row.object)
+        if found and found.restart_policy not in ("", "no"):
+            confined.restart(engine, found.id, "no")
+
+
+def resume(fixtures: Iterable[Fixture], engine: Engine, progress: Progress, run: Run) -> None:
+    """They are restarted again as the exercise says, once it is gone on with."""
+    ids = _ids(progress, run)
+    for one in fixtures:
+        found = engine.container(ids.get(one.as_, "")) if isinstance(one, ContainerFixture) and ids.get(one.as_) else None
+        if isinstance(one, ContainerFixture) and found and restarts(one) != "no":
+            confined.restart(engine, found.id, restarts(one))
+            if one.state == "restarting" and not found.running:
+                engine.start_container(found.id)
 
 
 def _wait_for_restart(fixture: ContainerFixture, engine: Engine, container: str) -> None:

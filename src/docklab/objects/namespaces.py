@@ -19,6 +19,7 @@ from docklab.engine.cluster.kubectl import Cluster
 from docklab.engine.cluster.workloads import begin, deployment, pod
 from docklab.errors import ContentError, EngineFault, NotReady
 from docklab.kinds.expect import STRICT
+from docklab.objects import manifests
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
@@ -72,12 +73,21 @@ def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
         nodes.load(cluster, image)
     for manifest, ready in ((fixture.manifest, _is_there), (fixture.then, _is_begun)):
         if manifest:
-            cluster.kubectl("apply", f"--namespace={fixture.as_}", "-f", "-", given=manifest)
+            cluster.kubectl("apply", f"--namespace={fixture.as_}", "-f", "-", given=_allowed(manifest, fixture.as_))
             _wait(cluster, fixture, ready)
     if fixture.manifest or fixture.then:
         began = begin(cluster.together("deployments.apps,pods,replicasets.apps", fixture.as_)).to_text()
         cluster.kubectl("annotate", "namespace", fixture.as_, f"{labels.BEGAN}={began}")
     return object_of(cluster, made["metadata"]["uid"])
+
+
+def _allowed(manifest: str, namespace: str) -> str:
+    """The loader has seen it already; here it is seen with the values of the run in it."""
+    try:
+        return manifests.checked(manifest, namespace)
+    except ValueError as problem:
+        raise ContentError(f"A manifest of {namespace} is not what a fixture may have: {problem}.",
+                           "See what is on the list: docs/contributor/security.md") from problem
 
 
 def _wait(cluster: Cluster, fixture: NamespaceFixture, ready: Callable[[Cluster, NamespaceFixture], bool]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from docklab.engine import labels
+from docklab.engine import confined, labels
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.registry import ACCOUNT_NONCES, PORT, RegistryClient, account
 from docklab.errors import ContentError
@@ -77,7 +77,7 @@ def bring_up(fixture: RegistryFixture, engine: Engine, run: Run, marks: dict[str
         fixture.image, name=NAME, labels=marks, ports=[PORT],
         environment={"REGISTRY_AUTH": "htpasswd", "REGISTRY_AUTH_HTPASSWD_REALM": "docklab",
                      "REGISTRY_AUTH_HTPASSWD_PATH": _ACCOUNTS, "REGISTRY_STORAGE_DELETE_ENABLED": "true"},
-        host={"port_bindings": {PORT: (here, fixture.port)}, "mem_limit": "256m",
+        host={"port_bindings": {PORT: (here, fixture.port)}, "mem_limit": "256m", **confined.options(engine),
               "restart_policy": {"Name": "unless-stopped"}})
     engine.write_files(container, {_ACCOUNTS: _passwords(accounts)})
     return container

@@ -12,6 +12,7 @@ from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.errors import Collision, SkippedHere
 from docklab.objects import fixtures, hostports, named
+from docklab.objects.fixture_data import ContainerFixture
 from docklab.objects.named import Bearer
 from docklab.state.progress import Progress, Run
 
@@ -32,7 +33,8 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
     values = Unstarted(progress.ports())
     asked = named.of(engine, filled(asked_names(exercise, workspace), values))
     # A name may be asked for and a fixture's: the exercise has the learner replace that one.
-    there = dict.fromkeys([*asked, *named.of(engine, filled(_fixture_names(exercise), values))])
+    more = [named.of(engine, filled(names, values)) for names in (_fixture_names(exercise), _used_names(exercise))]
+    there = dict.fromkeys([*asked, *(one for some in more for one in some)])
     taken = [one for one in there if one.object not in ours]
     if taken:
         owners = [_owner(progress, one) for one in taken]
@@ -76,12 +78,19 @@ def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> 
 def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for fixture in exercise.fixtures:
-        if fixtures.may_be_there(fixture):
-            continue
-        names = [with_tag(name) if fixture.kind == "image" else name for name in fixtures.names_of(fixture)
-                 if not NONCE.search(name)]
+        # One that may be there gives way under its first name; no other name is taken over.
+        taken = fixtures.names_of(fixture)[1 if fixtures.may_be_there(fixture) else 0:]
+        names = [with_tag(name) if fixture.kind == "image" else name for name in taken if not NONCE.search(name)]
         found[fixture.kind] = (*found.get(fixture.kind, ()), *names)
     return found
+
+
+def _used_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
+    """What its containers mount and join: declared by it or by an exercise that it follows, whose names are looked at here,
+    too."""
+    mine = [one for one in exercise.fixtures if isinstance(one, ContainerFixture)]
+    return {"volume": tuple(name for one in mine for name in one.volumes if not NONCE.search(name)),
+            "network": tuple(name for one in mine for name in (one.network, *one.networks) if name not in ("", "bridge"))}
 
 
 def _refuse_ports(engine: Engine, exercise: Exercise, ours: set[str], moved: dict[int, int],

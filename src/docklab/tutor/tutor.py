@@ -142,6 +142,7 @@ class Tutor(Guide):
         run = self._run(exercise)
         self._leave_others(but=exercise)
         self.progress.reopen_run(run.id)
+        fixtures.resume(exercise.fixtures, self.engine, self.progress, run)
         notice = f"{exercise.id} is under way, and goes on as you left it. To start again: docklab reset {exercise.id}"
         return Started(exercise, self.task(exercise), self.workspace(exercise), [notice, *self._hand_out(exercise, run)])
 
@@ -202,6 +203,7 @@ class Tutor(Guide):
         for run in self.progress.runs():
             if but is None or run.exercise != but.id:
                 self._claim(run)
+                fixtures.rest(self.engine, self.progress, run)
                 self.progress.end_run(run.id, self.engine.now())
 
     def _claim(self, run: Run) -> None:
