@@ -35,7 +35,8 @@ _SECONDS = 30
 
 
 class ServiceFacts(NamedTuple):
-    """A service as the file describes it. `ports` are (TCP port of the container, host port as written, empty for any);
+    """A service as the file describes it. `ports` are (TCP port of the container, host port as written, empty for any; with
+    the address before it where that is not reached as localhost);
     `build` is the folder that it is built from, `dockerfile` the file in there; empty when it stands in the Compose file."""
 
     image: str
@@ -47,6 +48,7 @@ class ServiceFacts(NamedTuple):
     reserves: bool = False  # it asks for resources that it should at least get
     profiles: tuple[str, ...] = ()
     dockerfile: str = ""
+    on_host: bool = False  # in the network of the machine itself
 
     @property
     def has_dockerfile(self) -> bool:
@@ -141,7 +143,7 @@ def _service(raw: dict[str, Any]) -> ServiceFacts:
     return ServiceFacts(
         image=raw.get("image") or "",
         build=build if isinstance(build, str) else build.get("context") or "",
-        ports=tuple((int(one.get("target") or 0), str(one.get("published") or "")) for one in raw.get("ports") or []
+        ports=tuple((int(one.get("target") or 0), _address(one) + str(one.get("published") or "")) for one in raw.get("ports") or []
                     if (one.get("protocol") or "tcp") == "tcp"),
         environment={name: str(value or "") for name, value in (raw.get("environment") or {}).items()},
         depends_on={name: (one or {}).get("condition") or "" for name, one in (raw.get("depends_on") or {}).items()},
@@ -149,4 +151,11 @@ def _service(raw: dict[str, Any]) -> ServiceFacts:
         reserves=bool(((raw.get("deploy") or {}).get("resources") or {}).get("reservations") or raw.get("mem_reservation")),
         profiles=tuple(raw.get("profiles") or ()),
         dockerfile="" if isinstance(build, str) or build.get("dockerfile_inline") else build.get("dockerfile") or "",
+        on_host=raw.get("network_mode") == "host",
     )
+
+
+def _address(port: dict[str, Any]) -> str:
+    """The address at which a port is published, with a colon; empty where localhost leads there."""
+    address = str(port.get("host_ip") or "")
+    return "" if address in ("", "0.0.0.0", "::", "127.0.0.1") else f"{address}:"  # noqa: S104 - read, not listened on

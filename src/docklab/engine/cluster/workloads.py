@@ -107,6 +107,7 @@ class JobFacts(NamedTuple):
     tries: int
     complete: bool
     failed: bool
+    why: str = ""  # it has given up
     held: str = ""  # the field of it that keeps it from making any pod
     program: tuple[str, ...] = ()  # what its template runs in place of the image's own
     arguments: tuple[str, ...] = ()
@@ -216,12 +217,12 @@ def job(raw: dict[str, Any]) -> JobFacts:
     """From one item of `kubectl get jobs -o json`."""
     status, spec = raw.get("status") or {}, raw["spec"]
     template = spec["template"]["spec"]
-    true = {one["type"] for one in status.get("conditions") or [] if one.get("status") == "True"}
+    true = {one["type"]: one.get("reason") or "" for one in status.get("conditions") or [] if one.get("status") == "True"}
     return JobFacts(
         name=raw["metadata"]["name"], images=images(template),
         wanted=int(spec.get("completions") or 1), succeeded=int(status.get("succeeded") or 0),
         active=int(status.get("active") or 0), tries=int(status.get("failed") or 0), complete="Complete" in true,
-        failed="Failed" in true, held="suspend: true" if spec.get("suspend") else
+        failed="Failed" in true, why=true.get("Failed", ""), held="suspend: true" if spec.get("suspend") else
         "parallelism: 0" if spec.get("parallelism") == 0 else "",
         program=tuple(template["containers"][0].get("command") or ()), arguments=tuple(template["containers"][0].get("args") or ()))
 

@@ -173,6 +173,8 @@ def _against(name: str, want: Says, found: ServiceFacts, place: Path) -> Outcome
         return failed("context", f"{name}: built from the folder {want.build}", f"{name}: built from {found.build}")
     if want.build and found.dockerfile and not found.has_dockerfile:
         return failed("dockerfile", f"{name}: a Dockerfile in {want.build}", f"{name}: no {found.dockerfile} in {want.build}")
+    if want.publishes_nothing and found.on_host:
+        return failed("on-host", f"{name}: no ports", f"{name}: network_mode host, where all its ports are the machine's")
     if want.publishes_nothing and found.ports:
         return failed("published", f"{name}: no ports", f"{name}: ports {_mapped(found)}")
     port = want.publishes

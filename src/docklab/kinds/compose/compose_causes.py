@@ -65,6 +65,7 @@ def _content(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                              "copies lies in the folder that `build:` names.", "docker compose config"),
         "published": Diagnosis("PORT_PUBLISHED", f"{outcome.seen}. The services of a stack reach each other without that; whoever "
                                "is outside should not reach this one.", "docker compose config"),
+        "on-host": Diagnosis("SERVICE_ON_HOST", f"{outcome.seen}. Whoever is outside reaches them.", "docker compose config"),
     }
     return said.get(outcome.aspect) or (_ports(check, case) if outcome.aspect == "ports" else None)
 
@@ -90,6 +91,9 @@ def other_ports(service: str, want: Published, ports: tuple[tuple[int, str], ...
     if (want.host, str(want.port)) in ports:
         return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one the "
                          "container's.", "docker compose config")
+    if odd := next((host for port, host in ports if port == want.port and host.endswith(f":{want.host}")), ""):
+        return Diagnosis("PORT_OTHER_ADDRESS", f"Port {want.port} of `{service}` is published on {odd}: it answers on that address "
+                         "only, and on 127.0.0.1, which is what localhost means, nothing does.", "docker compose config")
     if (want.port, "") in ports:
         return Diagnosis("PORT_RANDOM", f"With one number, the host port is left to Docker; the exercise asks for {want.host}.",
                          "docker compose config")

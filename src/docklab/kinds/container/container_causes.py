@@ -12,6 +12,9 @@ from docklab.kinds.near import name_typo, nearest
 from docklab.results import Diagnosis
 
 _KILLED = 137
+# What is off -> the options that would have set it.
+_SOUGHT = {"port": ("-p", "--publish", "-P", "--publish-all"), "mount": ("-v", "--volume", "--mount"),
+           "env": ("-e", "--env", "--env-file"), "policy": ("--restart",)}
 
 
 def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -72,9 +75,9 @@ def _never_started(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagn
     return starting_causes.never_started(found, case) if found and outcome.aspect != "image" else None
 
 
-def _options_as_command(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
-    found = check.find(case)
-    return after_image(found)
+def _options_as_command(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    kind = outcome.aspect.partition("-")[0]
+    return after_image(check.find(case), *_SOUGHT.get(kind, ()))
 
 
 def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

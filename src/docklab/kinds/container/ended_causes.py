@@ -26,8 +26,8 @@ def _missing(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
 
 
-def _after_image(check: EndedCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
-    return after_image(case.container(check.container))
+def _after_image(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    return after_image(case.container(check.container), *["--restart"] * (outcome.aspect == "policy"))
 
 
 def _policy(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

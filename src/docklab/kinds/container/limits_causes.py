@@ -17,8 +17,10 @@ def _missing(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     return absent_causes.container(check.container, case) if outcome.aspect == "missing" else None
 
 
-def _after_image(check: LimitsCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
-    return after_image(case.container(check.container))
+def _after_image(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    sought = {"no-memory-limit": ("--memory", "-m"), "swap": ("--memory-swap",), "no-cpu-limit": ("--cpus", "--cpu-quota"),
+              "shm": ("--shm-size", "--ipc")}
+    return after_image(case.container(check.container), *sought.get(outcome.aspect, ()))
 
 
 def _memory(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

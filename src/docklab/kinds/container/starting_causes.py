@@ -63,11 +63,14 @@ def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
                      f"docker rm {found.name}")
 
 
-def after_image(found: ContainerFacts | None) -> Diagnosis | None:
+def after_image(found: ContainerFacts | None, *sought: str) -> Diagnosis | None:
     """An option behind the image name became the program, or one of its arguments. What an entrypoint gets may well be options
-    of its own: there, only words that `docker run` alone knows tell."""
+    of its own: there, only words that `docker run` alone knows tell. `sought` are the options whose effect is missing: they
+    count further behind, too."""
     first = found.command[0] if found and found.command else ""
-    if found is None or not (_OF_RUN.fullmatch(first) if found.entrypoint else first.startswith("-")):
+    if found is None or not (
+            (_OF_RUN.fullmatch(first) if found.entrypoint else first.startswith("-"))
+            or any(word.partition("=")[0] in sought for word in found.command)):
         return None
     return Diagnosis("RUN_ARGS_AFTER_IMAGE", f"Your container's command is `{' '.join(found.command)}`. Docker passes "
                      "everything after the image name to the program. Move the option before the image name.",

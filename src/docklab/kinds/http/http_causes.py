@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docklab.engine.facts import ContainerFacts
 from docklab.kinds import ports
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
@@ -19,6 +20,8 @@ def _unreachable(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
                          f"{last[:300] or 'none'}", f"docker logs {found.name}")
     if not ports.host_port(found, check.port):
         return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` does not publish port {check.port}.", f"docker port {found.name}")
+    if said := _other_address(found, check.port):
+        return said
     listening = case.listening(found.id)
     if any(one.port == check.port and one.loopback for one in listening):
         return Diagnosis("APP_BINDS_LOOPBACK", f"Port {check.port} is published, but inside the container the app listens on "
@@ -29,6 +32,16 @@ def _unreachable(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return Diagnosis("APP_OTHER_PORT", f"Nothing listens on port {check.port} inside `{found.name}`; something listens on "
                          f"{', '.join(map(str, other))}.", f"docker logs {found.name}")
     return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {check.port}.", f"docker logs {found.name}")
+
+
+def _other_address(found: ContainerFacts, port: int) -> Diagnosis | None:
+    """Published, and not where localhost leads."""
+    mine = [one for one in found.ports if one.container == f"{port}/tcp"]
+    if any(one.ip in ("", "0.0.0.0", "::", "127.0.0.1") for one in mine):  # noqa: S104 - read, not listened on
+        return None
+    return Diagnosis("PORT_OTHER_ADDRESS", f"Port {port} of `{found.name}` is published on {mine[0].ip}:{mine[0].host}: it answers "
+                     "on that address only, and on 127.0.0.1, which is what localhost means, nothing does.",
+                     f"docker port {found.name}")
 
 
 def _answer(check: HttpCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:

@@ -31,6 +31,11 @@ def _ended(check: KubernetesJobCheck, outcome: Outcome, case: Case) -> Diagnosis
         return _no_pod(check, outcome)
     if outcome.aspect != "job-failed":
         return None
+    found = case.job(check.namespace, check.job)
+    if found and found.why == "DeadlineExceeded":
+        return Diagnosis("JOB_FAILED", f"`{check.job}` was ended by the cluster before its program was done: it took longer than "
+                         "`activeDeadlineSeconds`. A job cannot be changed: delete it, and make it again.",
+                         f"kubectl -n {check.namespace} describe job {check.job}")
     tried = next((one for one in pods_of(check, case) if one.exit_code), None)
     code = f", exit code {tried.exit_code}" if tried else ""
     words = (case.pod_logs(check.namespace, tried.name).splitlines() or ["none"])[-1] if tried else "none"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docklab.kinds.case import Case
+from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import nearest
 from docklab.kinds.network import reach_causes
@@ -23,6 +24,8 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
     first = next(off, None)
     if outcome.aspect != "not-joined" or first is None:
         return None
+    if misplaced := after_image(first, "--network", "--net"):
+        return misplaced
     if first.network_mode == "host":
         return reach_causes.on_host(first)
     if set(first.networks) == {"bridge"}:
