@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import http.server
 import importlib.util
@@ -9,8 +10,12 @@ import json
 import os
 import re
 import shutil
+import socket
+import subprocess
 import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
@@ -21,7 +26,7 @@ from urllib.parse import urlsplit
 import click
 import pytest
 
-from docklab.authoring import site
+from docklab.authoring import pages, site
 from docklab.authoring.chromium import find
 from docklab.authoring.command_page import command_reference
 from docklab.errors import ContentError
@@ -66,9 +71,10 @@ def _command() -> click.Command:
 
 def _root(folder: Path, course: Path | None = None) -> Path:
     """A copy of what the site is built from, with the tiny course or the given one."""
-    generated = shutil.ignore_patterns("lessons", "cli.md", "coverage.md", "cheat-sheet.md")
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=generated)
+    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts/mkdocs_hook.py", folder / "scripts")
     if course:
         shutil.copytree(course, folder / "lessons")
         return folder
@@ -85,7 +91,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     course = ROOT / "lessons" if request.param == "real" else None
     folder = tmp_path_factory.mktemp(request.param)
     out = folder / "out"
-    site.build(_root(folder / "root", course), out=out, command=_command())
+    site.build(_root(folder / "root", course), out=out)
     return out
 
 
@@ -234,8 +240,7 @@ def test_search_finds_a_page(address: str, browser: Any) -> None:
 def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
     """A lesson's page has its exercises in order, nonces as names, its own headings below, hints and debrief folded."""
     root = _root(tmp_path / "root")
-    site.prepare(root / "lessons", root / "docs", _command())
-    page = (root / "docs/lessons/volumes.md").read_text(encoding="utf-8")
+    page = pages.of_lessons(pages.read(root / "lessons"), [])["lessons/volumes.md"]
     assert page.startswith('---\ntitle: "Volumes: keep data"\n')
     assert page.index("{ #share }") < page.index("{ #again }")
     assert "```console\n$ docker ps --format '{{.Names}}'" in page
@@ -267,13 +272,71 @@ def test_code_of_lessons_fits(built: Path, address: str, browser: Any) -> None:
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
-def test_stale_pages_go(tmp_path: Path) -> None:
-    """A lesson that has left the course leaves no page behind."""
+def test_nothing_is_written_into_docs(built: Path) -> None:
+    """The pages that are made exist in the built site alone: no lesson that has left the course can stay behind."""
+    root = built.parent / "root"
+    assert (built / "lessons/volumes.html").is_file()
+    assert _below(root / "docs") == _below(ROOT / "docs")
+    assert sorted(path.name for path in root.iterdir()) == ["docs", "lessons", "mkdocs.yml", "scripts"]
+
+
+def _below(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def test_plain_mkdocs_builds_the_same(tmp_path: Path) -> None:
+    """`mkdocs build --strict` makes the pages that `docklab dev site` makes."""
     root = _root(tmp_path / "root")
-    site.prepare(root / "lessons", root / "docs", _command())
-    (root / "lessons/course.yaml").write_text("title: Tiny\nlessons: [build]\n", encoding="utf-8")
-    site.prepare(root / "lessons", root / "docs", _command())
-    assert sorted(path.name for path in (root / "docs/lessons").iterdir()) == ["build.md", "index.md"]
+    site.build(root, out=tmp_path / "ours")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=root, check=True, capture_output=True)
+    assert _pages(root / "site") == _pages(tmp_path / "ours")
+    assert (root / "site/lessons/volumes.html").read_bytes() == (tmp_path / "ours/lessons/volumes.html").read_bytes()
+
+
+def test_a_lesson_that_changes_is_shown(tmp_path: Path) -> None:
+    """While the site is served, a lesson's page follows its file."""
+    root = _root(tmp_path / "root")
+    with _served(root) as address:
+        lesson = root / "lessons/build/lesson.md"
+        lesson.write_text(lesson.read_text(encoding="utf-8").replace("Text.", "Another text."), encoding="utf-8")
+        assert _until(f"{address}/lessons/build.html", "Another text.")
+
+
+@contextlib.contextmanager
+def _served(root: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    program = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address], cwd=root,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        assert _until(f"http://{address}/lessons/build.html", "Text.")
+        yield f"http://{address}"
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def _until(url: str, text: str) -> bool:
+    """Whether the page has the text within a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url) as answer:  # noqa: S310 - our own address
+            if text in answer.read().decode():
+                return True
+        time.sleep(0.2)
+    return False
+
+
+def test_another_course_has_a_site_of_its_own(tmp_path: Path) -> None:
+    """`dev site --course` makes the pages of that course, begins with its lessons, and says where the site is."""
+    out = tmp_path / "out"
+    said = subprocess.run([sys.executable, "-m", "docklab", "dev", "site", "--course", str(ROOT / "tests/fixtures/course"),
+                           "--out", str(out)], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert _pages(out) == ["index.html", "lessons/basics.html"]
+    assert 'href="lessons/basics.html"' in (out / "index.html").read_text(encoding="utf-8")
+    assert str(out / "index.html") in said
+    assert "--serve" in said
 
 
 def test_command_reference() -> None:
@@ -298,7 +361,7 @@ def test_a_fault_stops_the_build(tmp_path: Path, name: str, text: str, says: str
     root = _root(tmp_path / "root")
     (root / name).write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=re.escape(says)):
-        site.build(root, out=tmp_path / "out", command=_command())
+        site.build(root, out=tmp_path / "out")
 
 
 def test_schema_has_the_report_s_fields() -> None:

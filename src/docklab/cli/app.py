@@ -9,6 +9,7 @@ from typing import Annotated
 import click
 import typer
 import typer.core
+import typer.main
 
 from docklab import __version__
 from docklab.cli import session
@@ -43,6 +44,11 @@ def root(
         from docklab.cli.learn import where
 
         where(context)
+
+
+def whole() -> click.Command:
+    """The command line as a value, for the pages that describe it."""
+    return typer.main.get_command(app)
 
 
 def run(words: list[str]) -> int:

@@ -31,7 +31,7 @@ def bundle(
 
     with session.tutoring(context) as tutor:
         wanted = Wanted(tutor.course, tutor.settings.cache, platform, tuple(python or ()), tuple(leave_out or ()),
-                        site=lambda folder: _site(tutor.course.folder, folder, context))
+                        site=lambda folder: _site(tutor.course.folder, folder))
         made = write(tutor.engine, file.absolute(), wanted, notice=_notice, progress=bar())
     kinds = {"image": "images", "package": "packages for builds", "wheel": "packages of docklab", "course": "files of the course",
              "site": "files of the site"}
@@ -86,7 +86,7 @@ def _notice(words: str) -> None:
     session.notices([words])
 
 
-def _site(course: Path, folder: Path, context: typer.Context) -> str:
+def _site(course: Path, folder: Path) -> str:
     """Build the site of the checkout that the course is in; why not, or nothing."""
     import importlib.util
 
@@ -98,7 +98,7 @@ def _site(course: Path, folder: Path, context: typer.Context) -> str:
     if importlib.util.find_spec("mkdocs") is None:
         return "MkDocs is not installed here (pip install 'docklab[site]')."
     try:
-        build(root, out=folder, command=context.find_root().command)
+        build(root, out=folder)
     except ContentError as problem:
         return problem.message
     return ""

@@ -10,6 +10,7 @@ import typer
 from docklab.cli import session
 from docklab.cli.names import complete_exercise
 from docklab.errors import UsageError
+from docklab.settings import PACKAGE
 
 app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
 
@@ -83,8 +84,22 @@ def prove(
 def site(
     context: typer.Context,
     out: Annotated[Path, typer.Option(help="Where to put the built site.")] = Path("site"),
+    course: Annotated[Path | None, typer.Option(help="Make the site of this course, by itself.", exists=True,
+                                                file_okay=False)] = None,
+    serve: Annotated[bool, typer.Option("--serve", help="Show it in the browser, and make it again at every change.")] = False,
+    address: Annotated[str, typer.Option(help="With --serve: where.")] = "127.0.0.1:8000",
 ) -> None:
-    """Copy the lessons into docs/ and build the site strictly."""
-    from docklab.authoring.site import build
+    """Build the site of the course strictly, as plain `mkdocs build --strict` does."""
+    from docklab.authoring import site as pages
 
-    build(Path.cwd(), out=out, command=context.find_root().command)
+    root = pages.checkout()
+    opened = course or session.of(context).settings.course
+    other = None if opened.resolve() in (root.resolve() / "lessons", PACKAGE / "lessons") else opened
+    if serve:
+        session.say(f"The site is at http://{address}/ until you press Ctrl-C.")
+        return pages.serve(root, address=address, course=other)
+    pages.build(root, out=out, course=other)
+    chosen = f" --course {course}" if course else ""
+    session.say(f"The site is in {out.absolute()}. Open {(out / 'index.html').absolute()}, or see it change as you write: "
+                f"docklab dev site{chosen} --serve")
+    return None
