@@ -29,6 +29,7 @@ from docklab.results import Report, Verdict
 from docklab.settings import Settings
 from docklab.state.progress import Progress
 from docklab.tutor import preflight
+from docklab.tutor.judging import NO_KNOWN_CAUSE
 from docklab.tutor.tutor import Tutor
 
 Say = Callable[[str], None]
@@ -159,7 +160,8 @@ def _untouched(tutor: Tutor, exercise: Exercise) -> None:
     passed = [result.id for result in report.results if result.verdict is Verdict.PASSED]
     if passed or report.verdict is Verdict.PASSED:
         raise Unproven(f"untouched, these checks pass: {', '.join(passed)}")
-    undiagnosed = [one.id for one in report.results if one.verdict is Verdict.FAILED and one.diagnosis is None]
+    undiagnosed = [one.id for one in report.results
+                   if one.verdict is Verdict.FAILED and one.diagnosis in (None, NO_KNOWN_CAUSE)]
     if undiagnosed:
         raise Unproven(f"untouched, these checks fail without a diagnosis: {', '.join(undiagnosed)}")
 

@@ -13,8 +13,12 @@ from docklab.kinds.case import Case
 from docklab.kinds.combine import judge
 from docklab.kinds.diagnosis import diagnose
 from docklab.kinds.expect import skipped as unjudged
-from docklab.results import CheckResult, EngineInfo, Report, Verdict
+from docklab.results import CheckResult, Diagnosis, EngineInfo, Report, Verdict
 from docklab.state.progress import Run
+
+# No failure without a next step, whatever is behind it.
+NO_KNOWN_CAUSE = Diagnosis("NO_KNOWN_CAUSE", "docklab knows no usual cause for this. Compare what was expected with what was seen; "
+                           "a hint leads on.", "docklab hint")
 
 
 def report(exercise: Exercise, run: Run, case: Case) -> Report:
@@ -47,7 +51,7 @@ def _judge(item: Item, case: Case, run: Run, results: dict[str, CheckResult]) ->
         return CheckResult(item.id, item.title, Verdict.SKIPPED, check.title(), _waits(broken, results), None, item.after)
     try:
         outcome = judge(check, case)
-        said = diagnose(check, outcome, case) if outcome.verdict is Verdict.FAILED else None
+        said = diagnose(check, outcome, case) or NO_KNOWN_CAUSE if outcome.verdict is Verdict.FAILED else None
     except Refused as fault:  # the engine works: it is this check that cannot be judged
         outcome, said = unjudged(check.title(), fault.message), None
     return CheckResult(item.id, item.title, outcome.verdict, outcome.expected, outcome.seen, said, item.after,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import BRIEF, SETTLING, describe
+from docklab.kinds.container.limits import beside
 from docklab.kinds.expect import STRICT, Outcome, failed
 
 # How long the engine may take to start a container again that has ended, the first few times.
@@ -63,7 +64,8 @@ def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
     if not found.memory:
         return failed("memory", f"at most {want.memory} MiB of memory", f"{found.name} may use all there is")
     if memory > want.memory:
-        return failed("memory-high", f"at most {want.memory} MiB of memory", f"{found.name} may use {memory:.0f} MiB")
+        return failed("memory-high", f"at most {want.memory} MiB of memory",
+                      f"{found.name} may use {beside(found.memory, want.memory)}")
     if not found.cpus:
         return failed("cpus", f"at most {want.cpus:g} cores", f"{found.name} may use all there are")
     if found.cpus > want.cpus:

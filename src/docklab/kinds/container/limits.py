@@ -60,7 +60,7 @@ class LimitsCheck:
     def _memory(self, found: ContainerFacts) -> Outcome:
         if not found.memory:
             return failed("no-memory-limit", self.wanted, "it has no memory limit")
-        seen = f"its memory limit is {mebibytes(found.memory)}"
+        seen = f"its memory limit is {beside(found.memory, self.memory or self.memory_at_most)}"
         if found.memory != self.memory * _MIB and found.memory > self.memory_at_most * _MIB:
             return failed("memory", self.wanted, seen)
         if found.oom_kill_disabled:
@@ -94,6 +94,11 @@ class LimitsCheck:
         size = owner.shm_size if owner else 0
         seen = f"its {SHARED} has {mebibytes(size)}"
         return passed(self.title(), seen) if size >= self.shm_at_least * _MIB else failed("shm", self.wanted, seen)
+
+
+def beside(size: int, wanted: int) -> str:
+    """A number of bytes beside one of MiB: to the byte where rounding would make them look alike."""
+    return f"{size} bytes" if size != wanted * _MIB and mebibytes(size) == f"{wanted} MiB" else mebibytes(size)
 
 
 def mebibytes(size: int) -> str:

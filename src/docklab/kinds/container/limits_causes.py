@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
-from docklab.kinds.container.limits import SHARED, LimitsCheck, mebibytes
+from docklab.kinds.container.limits import SHARED, LimitsCheck, beside, mebibytes
 from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
@@ -32,11 +32,11 @@ def _memory(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
         return Diagnosis("NO_MEMORY_LIMIT", f"`{found.name}` has no memory limit: it can take all that the machine has, and then "
                          "the kernel chooses whom to kill.", redo)
     if outcome.aspect == "memory" and check.memory_at_most:
-        return Diagnosis("MEMORY_RAISED", f"`{found.name}` may use {mebibytes(found.memory)}; asked for is at most "
-                         f"{check.memory_at_most} MiB. More memory only moves the point at which a larger data set no longer fits.",
-                         redo)
+        return Diagnosis("MEMORY_RAISED", f"`{found.name}` may use {beside(found.memory, check.memory_at_most)}; asked for "
+                         f"is at most {check.memory_at_most} MiB. More memory only moves the point at which a larger data "
+                         "set no longer fits.", redo)
     if outcome.aspect == "memory":
-        return Diagnosis("OTHER_MEMORY_LIMIT", f"The memory limit of `{found.name}` is {mebibytes(found.memory)}, not "
+        return Diagnosis("OTHER_MEMORY_LIMIT", f"The memory limit of `{found.name}` is {beside(found.memory, check.memory)}, not "
                          f"{check.memory} MiB. Without a unit Docker takes bytes; `m` are MiB.", redo)
     if outcome.aspect == "oom-kill-disabled":
         return Diagnosis("OOM_KILL_DISABLED", "With --oom-kill-disable nobody is killed, but no memory comes from it either: the "

@@ -109,7 +109,7 @@ class ProgramCheck:
         if self.stop_after not in found.before:
             return failed("silent", wanted, f"it did not print `{self.stop_after}`")
         said = self.prints in found.output and self.prints not in found.before
-        if said and (found.exit_code == _KILLED or found.seconds >= self.within):
+        if said and found.seconds >= self.within and not (found.exit_code == _KILLED and self._says_anyway(case, found)):
             return failed("late", wanted, seen)
         if found.exit_code == _KILLED:
             return failed("killed", wanted, seen)
@@ -121,10 +121,17 @@ class ProgramCheck:
         return self._unasked(case, found) or passed(self.title(), f"it printed `{self.prints}` and ended in time, with exit "
                                                     f"code {found.exit_code}")
 
+    def _alone(self, case: Case, told: ProgramFacts) -> ProgramFacts:
+        return case.left_alone(self.image, self.arguments, self.stop_after, math.ceil(told.seconds + 1))
+
+    def _says_anyway(self, case: Case, told: ProgramFacts) -> bool:
+        """One that was killed, and had said its last words without having heard the signal."""
+        return self.prints in self._alone(case, told).output
+
     def _unasked(self, case: Case, told: ProgramFacts) -> Outcome | None:
         """A program that would have said its last words just then anyway has not obeyed: another copy, which is left alone,
         says them and no more than the one that was told to stop."""
-        alone = case.left_alone(self.image, self.arguments, self.stop_after, math.ceil(told.seconds + 1))
+        alone = self._alone(case, told)
         if self.prints not in alone.output or len(alone.output.splitlines()) > len(told.output.splitlines()):
             return None
         return failed("unasked" if alone.ended else "words-early", "its last words because it was told to stop",

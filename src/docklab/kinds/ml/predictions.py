@@ -159,12 +159,14 @@ def _whole(value: Any) -> int:
 def _first_difference(rows: Rows, said: Predicted, model: LoadedModel) -> tuple[tuple[float, ...], str, str]:
     """The row, what was said of it, what the model says."""
     every = zip(rows, said.predictions, said.probabilities, model.predictions, model.probabilities, strict=True)
-    told = [(row, f"{mine} {_short(shares)}", f"{its} {_short(wanted)}") for row, mine, shares, its, wanted in every]
+    rows_said = list(every)
+    told = [(row, f"{mine} {_short(shares, digits)}", f"{its} {_short(wanted, digits)}")
+            for digits in (2, 4) for row, mine, shares, its, wanted in rows_said]
     return next((one for one in told if one[1] != one[2]), told[0])
 
 
-def _short(shares: tuple[float, ...]) -> str:
-    return f"({', '.join(f'{one:.2f}' for one in shares)})"
+def _short(shares: tuple[float, ...], digits: int) -> str:
+    return f"({', '.join(f'{one:.{digits}f}' for one in shares)})"
 
 
 def _label(case: Case, volume: str) -> str:
