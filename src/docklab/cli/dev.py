@@ -33,12 +33,20 @@ def lint(context: typer.Context) -> None:
 
 
 @app.command()
-def new(context: typer.Context, name: Annotated[str, typer.Argument(help="Such as volumes.mine.")]) -> None:
-    """Make the files of a new exercise, ready to be filled in."""
+def new(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="LESSON or LESSON.EXERCISE, such as volumes.mine.", show_default="with --course, "
+                                        "a course's first exercise")] = "",
+    course: Annotated[Path | None, typer.Option(help="The folder of the course, which may not be there yet.",
+                                                file_okay=False)] = None,
+) -> None:
+    """Make what is missing of a course, a lesson and an exercise, ready to be filled in, and put it into the lists."""
     from docklab.authoring.scaffold import scaffold
 
-    for path in scaffold(session.of(context).settings.course, name):
-        session.say(f"made {path}")
+    if not name and course is None:
+        raise UsageError("Say what to make.", "docklab dev new LESSON.EXERCISE, or for a course: docklab dev new --course DIR")
+    for path in scaffold(course or session.of(context).settings.course, name):
+        session.say(f"wrote {path}")
 
 
 @app.command()
