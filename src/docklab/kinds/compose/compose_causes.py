@@ -179,6 +179,9 @@ def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         # One that failed tells more than one that was never reached.
         worst = next((one for one in down if one.error or one.exit_code or one.restarting), down[0] if down else None)
         return ended(worst, case) if worst else None
+    if outcome.aspect == "apart" and ": host" in outcome.seen:
+        return Diagnosis("SERVICE_ON_HOST", f"A service uses the network of your machine (network_mode: host): {outcome.seen}. The "
+                         "names of the others mean nothing there, and its ports are the machine's.", "docker compose config")
     if outcome.aspect == "apart":
         return Diagnosis("COMPOSE_NETWORKS_APART", f"The services share no network ({outcome.seen}), so they do not find each "
                          "other. Without `networks:` in the file, all are in one.", "docker compose config")

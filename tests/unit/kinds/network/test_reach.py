@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docklab.engine import parse
-from docklab.engine.facts import ContainerFacts, ImageFacts, StepFacts
+from docklab.engine.facts import ContainerFacts, ImageFacts, PortFacts, StepFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.diagnosis import diagnose
@@ -62,6 +62,9 @@ class Hearing(Case):
         heard: dict[str, str | None] = self.engine.heard  # type: ignore[attr-defined]
         return heard.get(host, "")
 
+    def gateway(self, network_mode: str) -> str:
+        return "10.0.0.1"
+
 
 def case(engine: Answers, fixtures: list[FixtureRow] | None = None) -> Case:
     run = Run("run", "a.b", "", "secret", OLD, 0, {}, {}, {})
@@ -104,6 +107,21 @@ def test_isolation_is_asked_by_address_too(heard: dict[str, str | None], *, isol
     here = case(Answers([container("api", {"net": "10.0.0.2"}), container("db", {"net": "10.0.0.3"})], heard))
 
     assert check.judge(here).ok is isolated
+
+
+@pytest.mark.parametrize(("heard", "isolated"), [
+    ({"10.0.0.1": "HTTP/1.0 200 OK"}, False), ({"10.0.0.1": "-ERR unknown command"}, False), ({}, True),
+    ({"10.0.0.1": "nc: can't connect to remote host (10.0.0.1): Connection refused"}, True)])
+def test_isolation_is_asked_by_way_of_the_host(heard: dict[str, str | None], *, isolated: bool) -> None:
+    """A published port leads past all networks, unless the host itself refuses."""
+    check = ReachCheck(from_=Origin(container="api"), to="db", port=6379, never=True)
+    published = container("db", {"net": "10.0.0.3"})._replace(ports=(PortFacts("6379/tcp", 7000, "0.0.0.0"),))  # noqa: S104
+    here = case(Answers([container("api", {"other": "10.0.0.2"}), published], heard))
+    outcome = check.judge(here)
+    said = None if outcome.ok else diagnose(check, outcome, here)
+
+    assert outcome.ok is isolated
+    assert (said.code if said else "") == ("" if isolated else "NOT_ISOLATED")
 
 
 def test_isolation_is_not_judged_where_nothing_can_be_asked() -> None:
