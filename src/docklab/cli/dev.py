@@ -1,4 +1,4 @@
-"""Commands for authors: new, lint, prove, site."""
+"""Commands for authors: lint, new, prove, schema, site."""
 
 from __future__ import annotations
 
@@ -86,6 +86,22 @@ def prove(
                                            minutes=minutes, engine=chosen))
     outcomes = run(session.of(context).settings, names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
+
+
+@app.command()
+def schema(
+    out: Annotated[Path, typer.Option(help="The folder to write them into.", file_okay=False)] = Path("schema"),
+) -> None:
+    """Write the JSON Schemas of course.yaml, and of the front matter of lesson.md and exercise.md, for your editor."""
+    import json
+
+    from docklab.course.schema import schemas
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, found in schemas().items():
+        path = out / f"{name}.schema.json"
+        path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        session.say(f"wrote {path}")
 
 
 @app.command()

@@ -10,11 +10,11 @@ from docklab import rooted
 from docklab.course.matter import Matter, Where
 
 LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 25
-_PORTS = range(1, 65536)
-_MINUTES = range(1, 10_000)
+PORTS = range(1, 65536)
+MINUTES = range(1, 10_000)
 # Fields that hold ports of a container; those of a host are marked (see expect.HOST_PORT).
-_PORT_NAMES = ("port", "listens", "exposes")
-_MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "slow_start": 60, "retries": 100, "restarts": 100,
+PORT_NAMES = ("port", "listens", "exposes")
+MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "slow_start": 60, "retries": 100, "restarts": 100,
          "replicas": 1000, "memory": 1 << 20, "memory_at_most": 1 << 20, "shm_at_least": 1 << 20}
 
 
@@ -43,12 +43,12 @@ def _field(matter: Matter, where: Where, which: dataclasses.Field[Any], value: A
     if which.metadata.get("in_workspace") and value and (why := rooted.unfit(value)):
         raise matter.invalid(where, f"`{value[:80]}` {why}")
     given = value if isinstance(value, tuple) else (value,)
-    is_port = which.name in _PORT_NAMES or which.metadata.get("host_port")
+    is_port = which.name in PORT_NAMES or which.metadata.get("host_port")
     for one in (one for one in given if isinstance(one, int) and not isinstance(one, bool)):
-        if is_port and one not in _PORTS:
+        if is_port and one not in PORTS:
             raise matter.invalid(where, f"{one} is no port: ports are 1 to 65535")
-        if one < 0 or one > _MOST.get(which.name, one):
+        if one < 0 or one > MOST.get(which.name, one):
             raise matter.invalid(where, f"{one} makes no sense here")
-        if which.name == "minutes" and one not in _MINUTES:
+        if which.name == "minutes" and one not in MINUTES:
             raise matter.invalid(where, f"{one} minutes make no sense")
     numbers(matter, where, value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,64 +11,26 @@ import pydantic
 
 from docklab import rooted
 from docklab.course import bounds, graph, reach
+from docklab.course.front import KEYWORDS, CourseMatter, ExerciseMatter, LessonMatter
 from docklab.course.matter import Matter, Source
-from docklab.course.model import AsksFor, Course, Exercise, Item, Lesson, Need
+from docklab.course.model import Course, Exercise, Item, Lesson
 from docklab.errors import InvalidLesson, OutOfBounds
 from docklab.kinds import KINDS
 from docklab.kinds import kind as kind_named
 from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
-from docklab.kinds.expect import STRICT, Check
+from docklab.kinds.expect import Check
 from docklab.objects.fixtures import FIXTURES, Fixture
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
-# Words of Python that read better without the underscore in a course.
-_KEYWORDS = {"in": "in_", "as": "as_", "from": "from_"}
 _NO_SUCH_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
 Where = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class _CourseMatter:
-    __pydantic_config__ = STRICT
-    title: str
-    lessons: tuple[str, ...]
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class _LessonMatter:
-    __pydantic_config__ = STRICT
-    title: str
-    minutes: int
-    objective: str
-    exercises: tuple[str, ...]
-    paths: tuple[str, ...] = ()
-    needs: tuple[Need, ...] = ()
-    asks_for: AsksFor = field(default_factory=AsksFor)
-
-
-@dataclass(frozen=True)
-class _ExerciseMatter:
-    __pydantic_config__ = STRICT
-    title: str
-    minutes: int
-    checks: tuple[dict[str, Any], ...]
-    hints: tuple[str, ...]
-    needs: tuple[Need, ...] = ()
-    continues: tuple[str, ...] = ()
-    asks_for: AsksFor = field(default_factory=AsksFor)
-    fixtures: tuple[dict[str, Any], ...] = ()
-    debrief: str = ""
-    covers: tuple[int, ...] = ()
-    may_skip: tuple[str, ...] = ()
-    evidence: bool = False
 
 
 def load(folder: Path) -> Course:
     """The course in the folder. Raises InvalidLesson."""
     source = Source(folder)
     matter = source.yaml("course.yaml")
-    data = _valid(_CourseMatter, matter.data, matter, ())
+    data = _valid(CourseMatter, matter.data, matter, ())
     bounds.few(matter, ("lessons",), data.lessons, bounds.LESSONS)
     graph.once_only(matter, ("lessons",), list(data.lessons))
     lessons = tuple(_lesson(source, matter, number, id_) for number, id_ in enumerate(data.lessons))
@@ -84,7 +45,7 @@ def load(folder: Path) -> Course:
 def _lesson(source: Source, matter: Matter, number: int, id_: str) -> Lesson:
     home = _inside(source.folder, id_, matter, ("lessons", number))
     text = source.markdown(f"{id_}/lesson.md")
-    data = _valid(_LessonMatter, text.data, text, ())
+    data = _valid(LessonMatter, text.data, text, ())
     bounds.few(text, ("exercises",), data.exercises, bounds.EXERCISES)
     graph.once_only(text, ("exercises",), list(data.exercises))
     exercises = tuple(_exercise(source, _inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
@@ -95,7 +56,7 @@ def _lesson(source: Source, matter: Matter, number: int, id_: str) -> Lesson:
 
 def _exercise(source: Source, folder: Path, id_: str) -> Exercise:
     matter = source.markdown(f"{id_.replace('.', '/')}/exercise.md")
-    data = _valid(_ExerciseMatter, matter.data, matter, ())
+    data = _valid(ExerciseMatter, matter.data, matter, ())
     bounds.few(matter, ("checks",), data.checks, bounds.CHECKS)
     bounds.few(matter, ("fixtures",), data.fixtures, bounds.FIXTURES)
     _refuse_hand_outs(folder)
@@ -189,12 +150,12 @@ def _adapter(kind: Any) -> pydantic.TypeAdapter[Any]:
 
 
 def _spelled(data: Any) -> Any:
-    return {_KEYWORDS.get(key, key): value if key in ("checks", "fixtures") else _spelled(value)
+    return {KEYWORDS.get(key, key): value if key in ("checks", "fixtures") else _spelled(value)
             for key, value in data.items()} if isinstance(data, dict) else data
 
 
 def _unspelled(part: str | int) -> str | int:
-    return next((word for word, ours in _KEYWORDS.items() if ours == part), part)
+    return next((word for word, ours in KEYWORDS.items() if ours == part), part)
 
 
 def _inside(folder: Path, name: str, matter: Matter, where: Where) -> Path:

@@ -20,6 +20,26 @@ from docklab.kinds.ports import Published
 from docklab.state.progress import Run
 
 GOOD = (MINI / "basics" / "hello" / "exercise.md").read_text()
+MISTAKES = [
+    ("minutes: 1", "minutes: soon", 3, "minutes"),
+    ("minutes: 1", "minuts: 1", 3, "minuts"),
+    ("title: A container", "title: A\ntitle: A container", 3, "title"),
+    ("state: exited", "stat: exited", 8, "checks.0.container.stat"),
+    ("state: exited", "state: sleeping", 8, "checks.0.container.state"),
+    ("    container: {name", "    containr: {name", 8, "checks.0.containr"),
+    ("after: said", "after: sad", 10, "checks.1.after"),
+    ("  - id: said\n", "  - id: said\n    after: kept\n", 6, "checks"),
+    ("id: kept", "id: said", 9, "checks.1"),
+    ("after: said", "after: {a: b}", 10, "checks.1.after"),
+    ("in: {volume: mini-volume}", "in: {}", 11, "checks.1.file.in"),
+    ("hints: [a nudge, the shape, the whole]", "hints: []", 12, "hints"),
+    ("needs: [{image: alpine}]", "needs: [{exercise: basics.nothing}]", 4, "needs"),
+    ("needs: [{image: alpine}]", "needs: [{exercise: basics.hello}]", 4, "needs"),
+    ("needs: [{image: alpine}]", "needs: &x [{image: alpine}]\nmore: *x", 5, ""),
+    ("needs: [{image: alpine}]", "needs: [{image: !!python/object:os.system x}]", 4, "needs.0.image"),
+    ("needs: [{image: alpine}]", "needs: [{image: alpine}", 5, ""),
+    ("---\nPrint", "Print", 1, ""),
+]
 
 
 @pytest.fixture
@@ -41,26 +61,7 @@ def spoil(course: Path, old: str, new: str) -> InvalidLesson:
     return problem.value
 
 
-@pytest.mark.parametrize(("old", "new", "line", "field"), [
-    ("minutes: 1", "minutes: soon", 3, "minutes"),
-    ("minutes: 1", "minuts: 1", 3, "minuts"),
-    ("title: A container", "title: A\ntitle: A container", 3, "title"),
-    ("state: exited", "stat: exited", 8, "checks.0.container.stat"),
-    ("state: exited", "state: sleeping", 8, "checks.0.container.state"),
-    ("    container: {name", "    containr: {name", 8, "checks.0.containr"),
-    ("after: said", "after: sad", 10, "checks.1.after"),
-    ("  - id: said\n", "  - id: said\n    after: kept\n", 6, "checks"),
-    ("id: kept", "id: said", 9, "checks.1"),
-    ("after: said", "after: {a: b}", 10, "checks.1.after"),
-    ("in: {volume: mini-volume}", "in: {}", 11, "checks.1.file.in"),
-    ("hints: [a nudge, the shape, the whole]", "hints: []", 12, "hints"),
-    ("needs: [{image: alpine}]", "needs: [{exercise: basics.nothing}]", 4, "needs"),
-    ("needs: [{image: alpine}]", "needs: [{exercise: basics.hello}]", 4, "needs"),
-    ("needs: [{image: alpine}]", "needs: &x [{image: alpine}]\nmore: *x", 5, ""),
-    ("needs: [{image: alpine}]", "needs: [{image: !!python/object:os.system x}]", 4, "needs.0.image"),
-    ("needs: [{image: alpine}]", "needs: [{image: alpine}", 5, ""),
-    ("---\nPrint", "Print", 1, ""),
-])
+@pytest.mark.parametrize(("old", "new", "line", "field"), MISTAKES)
 def test_mistakes(course: Path, old: str, new: str, line: int, field: str) -> None:
     """Each mistake is named with its line and field."""
     found = spoil(course, old, new)

@@ -1,0 +1,56 @@
+"""The keys of course.yaml, and of the front matter of lesson.md and exercise.md. The comment behind each is its note in the
+reference and in the JSON Schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from docklab.course.model import AsksFor, Need
+from docklab.kinds.expect import STRICT
+
+# Words of Python that read better without the underscore in a course.
+KEYWORDS = {"in": "in_", "as": "as_", "from": "from_"}
+
+
+@dataclass(frozen=True)
+class CourseMatter:
+    """`course.yaml`: what the course is called, and its lessons in order."""
+
+    __pydantic_config__ = STRICT
+    title: str  # for lists and pages
+    lessons: tuple[str, ...]  # the lessons' folders, in order
+    description: str = ""  # what the course is about, in one line
+
+
+@dataclass(frozen=True)
+class LessonMatter:
+    """The front matter of `lesson.md`. The rest of the file is the explanation, in Markdown."""
+
+    __pydantic_config__ = STRICT
+    title: str  # for lists and pages
+    minutes: int  # how long it takes, exercises and all
+    objective: str  # what the learner can do afterwards, in one line
+    exercises: tuple[str, ...]  # the exercises' folders, in order
+    paths: tuple[str, ...] = ()  # the plans that the lesson belongs to: `docklab list --path half-day`
+    needs: tuple[Need, ...] = ()  # features, and exercises whose outcome the commands in the text use
+    asks_for: AsksFor = field(default_factory=AsksFor)  # every name that the commands in the text create
+
+
+@dataclass(frozen=True)
+class ExerciseMatter:
+    """The front matter of `exercise.md`. The rest of the file is the task, in Markdown."""
+
+    __pydantic_config__ = STRICT
+    title: str  # for lists and pages
+    minutes: int  # how long it takes
+    checks: tuple[dict[str, Any], ...]  # the expectations, in order: each an `id` and one kind of check
+    hints: tuple[str, ...]  # from a nudge, to the shape of the command, to the whole command; at least one
+    needs: tuple[Need, ...] = ()  # what the machine must have; without it the exercise is skipped, with the reason
+    continues: tuple[str, ...] = ()  # exercises of this lesson whose result is the starting state here, not a collision
+    asks_for: AsksFor = field(default_factory=AsksFor)  # names that the learner uses: start refuses taken ones, clean may remove
+    fixtures: tuple[dict[str, Any], ...] = ()  # objects that docklab makes first, in this order
+    debrief: str = ""  # what the learner has just shown, and why it works
+    covers: tuple[int, ...] = ()  # numbers of lines in `source-note.yaml` that the exercise verifies
+    may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge; not all of them
+    evidence: bool = False  # `docklab check` says of what passed, too, what was seen
