@@ -10,9 +10,10 @@ def split(name: str) -> tuple[str, str]:
 
 
 def registry_of(name: str) -> str:
-    """The address of the registry that the name begins with, as docker tells it from a user; empty for the engine's default."""
+    """The address of the registry that the name begins with, as docker tells it from a user, who has no capitals; empty for the
+    engine's default."""
     first, slash, _ = name.partition("/")
-    return first if slash and ("." in first or ":" in first or first == "localhost") else ""
+    return first if slash and ("." in first or ":" in first or first == "localhost" or first != first.lower()) else ""
 
 
 def familiar(name: str) -> str:

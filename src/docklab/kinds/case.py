@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
 
 
+# The first few files of a name, however many others there are.
+_FIND = 'find /docklab-volume -name "$1" -type f 2>/dev/null | head -n 3'
+
+
 class Case(InCluster, InImage, InContainer, InWorkspace):
     """Facts for one check of one exercise. Each object is read from the engine once and then remembered; `again()`
     forgets, for a check that waits. Probes that a reading needs are removed before it returns."""
@@ -181,3 +185,13 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
             with self._probe(self._any_image(), binds=[f"{volume}:/docklab-volume:ro"]) as probe:
                 return self.engine.read_file(probe, "/docklab-volume/" + path.lstrip("/"))
         return self._once(("volume-file", volume, path), read)
+
+    def named_in_volume(self, volume: str, name: str) -> tuple[str, ...]:
+        """Where files of that name lie in the volume, a few of them at most; none when there is no such volume."""
+        if self.volume(volume) is None:
+            return ()
+
+        def read() -> tuple[str, ...]:
+            found = self._printed(self._any_image(), "sh", "-c", _FIND, "sh", name, binds=[f"{volume}:/docklab-volume:ro"]) or ""
+            return tuple(line.removeprefix("/docklab-volume") for line in found.splitlines() if line.startswith("/docklab-volume/"))
+        return self._once(("named-in-volume", volume, name), read)

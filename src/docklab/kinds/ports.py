@@ -8,6 +8,7 @@ from docklab.engine.facts import ContainerFacts, PortFacts
 from docklab.kinds.expect import HOST_PORT, STRICT, Outcome, failed
 
 _LOOPBACK = ("127.0.0.1", "::1")
+_REACHED = ("", "0.0.0.0", "::", "127.0.0.1")  # noqa: S104 - where what is published answers on 127.0.0.1
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def mismatch(want: Published, found: ContainerFacts) -> Outcome | None:
     fitting = [port for port in mine if want.host in (0, port.host)]
     if not fitting:
         return failed("port-other" if ports else "port-missing", wanted, _shown(ports))
+    if want.only_here is None and not any(port.ip in _REACHED for port in fitting):
+        return failed("port-address", f"{wanted}, on 127.0.0.1 or on every address", _shown(ports))
     if want.only_here is True and all(_here(port) for port in mine) and not any(port.ip == _LOOPBACK[0] for port in fitting):
         return failed("port-address", f"{wanted}, on 127.0.0.1", _shown(ports))
     if want.only_here is True and any(port.ip not in _LOOPBACK for port in mine):

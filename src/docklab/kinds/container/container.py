@@ -224,7 +224,7 @@ class ContainerCheck:
     def _life(self, found: ContainerFacts, case: Case) -> Outcome | None:
         if not self.went_through:
             return None
-        happened = [action for action, _ in case.events(found.id, found.created)]
+        happened = _by_hand([action for action, _ in case.events(found.id, found.created)])
         rest = iter(happened)
         missing = [action for action in self.went_through if action not in rest]
         if missing and "create" not in happened:
@@ -247,6 +247,17 @@ class ContainerCheck:
             return None
         return failed("short-lived", f"up for {needed // NANOSECONDS} s without a restart",
                       f"{describe(found)}, restarted {found.restart_count} times", retry=True)
+
+
+def _by_hand(happened: list[str]) -> list[str]:
+    """Without the end of a pause that came of a signal: to deliver that, the engine itself lets a frozen process go."""
+    kept, killed = list[str](), False
+    for action in happened:
+        if action == "unpause" and killed:
+            continue
+        killed = action == "kill" or (killed and action != "pause")
+        kept.append(action)
+    return kept
 
 
 def describe(found: ContainerFacts) -> str:

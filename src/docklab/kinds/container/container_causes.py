@@ -120,7 +120,7 @@ def _exit(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "exit" and found.running and not found.restarting and not found.paused:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
                          f"docker logs {found.name}")
-    return out_of_memory(found, case)
+    return out_of_memory(found, case) or oom_child(found)
 
 
 def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
@@ -132,6 +132,15 @@ def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
     noted = "OOMKilled true" if found.oom_killed else "and nobody has sent it a signal"
     return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, {noted}): its program "
                      f"wanted more than the {found.memory >> 20} MiB that it may have.", f"docker logs {found.name}")
+
+
+def oom_child(found: ContainerFacts) -> Diagnosis | None:
+    """The kernel has killed a process of it for lack of memory, and not the first one."""
+    if not found.oom_killed or found.running or found.exit_code in (0, _KILLED):
+        return None
+    return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: PID 1 "
+                     f"went on, and ended with {found.exit_code}. The exit code of a container is that of PID 1.",
+                     f"docker inspect --format '{{{{json .State}}}}' {found.name}")
 
 
 def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
-from docklab.kinds.container.container_causes import out_of_memory
+from docklab.kinds.container.container_causes import oom_child, out_of_memory
 from docklab.kinds.container.ended import EndedCheck
 from docklab.kinds.container.starting_causes import after_image, never_started
 from docklab.kinds.expect import Outcome
@@ -62,7 +62,7 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "created":
         return never_started(found, case) or Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.",
                                                        f"docker start {found.name}")
-    if outcome.aspect == "code" and (killed := out_of_memory(found, case)):
+    if outcome.aspect == "code" and (killed := out_of_memory(found, case) or oom_child(found)):
         return killed
     if outcome.aspect == "code":
         means = _MEANS.get(found.exit_code, _OWN)
@@ -80,8 +80,7 @@ def _memory(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None
         return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. It was not the kernel for lack of memory that sent it, so "
                          "something else did: a stop timeout, or `docker kill`.", look)
     if outcome.aspect == "child":
-        return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: "
-                         f"PID 1 went on, and ended with {found.exit_code}. The exit code of a container is that of PID 1.", look)
+        return oom_child(found)
     if outcome.aspect == "running" and found.oom_kill_disabled:
         return Diagnosis("OOM_KILL_DISABLED", f"`{found.name}` is not to be killed (--oom-kill-disable): out of memory, it stands "
                          "still for ever.", f"docker rm -f {found.name}")

@@ -79,7 +79,7 @@ class LimitsCheck:
         if not found.cpus:
             return failed("no-cpu-limit", self.wanted, "its share of the processors is not limited")
         seen = f"it has at most {found.cpus:g} of a core" if found.cpus <= 1 else f"it has at most {found.cpus:g} cores"
-        return passed(self.title(), seen) if abs(found.cpus - self.cpus) < _ROUNDING else failed("cpus", self.wanted, seen)
+        return passed(self.title(), seen) if found.cpus < self.cpus + _ROUNDING else failed("cpus", self.wanted, seen)
 
     def _shared(self, found: ContainerFacts, case: Case) -> Outcome:
         covering = next((one for one in found.mounts if one.at.rstrip("/") == SHARED and one.kind != "tmpfs"), None)

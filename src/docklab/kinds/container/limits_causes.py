@@ -57,7 +57,7 @@ def _cpus(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return None
     redo = f"docker rm -f {found.name}"
     if outcome.aspect == "cpus":
-        return Diagnosis("OTHER_CPU_LIMIT", f"`{found.name}` has another limit than {check.cpus:g} cores: {outcome.seen}.", redo)
+        return Diagnosis("OTHER_CPU_LIMIT", f"`{found.name}` may use more than {check.cpus:g} cores: {outcome.seen}.", redo)
     return no_cap(found, redo) or Diagnosis("NO_CPU_LIMIT", f"`{found.name}` may use all processors of the machine.", redo)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds.case import Case
-from docklab.kinds.container.container import describe
+from docklab.kinds.container.container import describe, short
 from docklab.kinds.expect import Outcome
 from docklab.kinds.http.health import HealthCheck, no_such_command, shown
 from docklab.results import Diagnosis
@@ -23,6 +23,17 @@ def _absent(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
         return Diagnosis("APP_NOT_RUNNING", f"`{found.name}` is {describe(found)}, and what does not run is neither healthy nor "
                          f"unhealthy. Its last words: {last or 'none'}", f"docker logs {found.name}")
     return None
+
+
+def _stale(check: HealthCheck, _outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The image was built again since, and the container still runs the old one, old check and all."""
+    found = case.container(check.container)
+    now = case.image(found.image_ref) if found else None
+    if found is None or now is None or now.id == found.image_id or not case.is_new("image", now.id):
+        return None
+    return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{found.image_ref}` now points at {short(now.id)}, `{found.name}` still runs "
+                     f"{short(found.image_id)}, and is checked as that says. A restart keeps the old image: remove the container and "
+                     "run it again.", f"docker rm -f {found.name}")
 
 
 def _decided(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -80,4 +91,4 @@ def _too_healthy(found: ContainerFacts, look: str) -> Diagnosis:
                      "200 as soon as the server listens; it has to answer 503 as long as the app cannot do its work.", look)
 
 
-RECOGNISERS = (_absent, _decided)
+RECOGNISERS = (_stale, _absent, _decided)

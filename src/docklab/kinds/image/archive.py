@@ -35,6 +35,7 @@ class ArchiveCheck:
 
     path: str = field(metadata=IN_WORKSPACE)
     image: str
+    fixture: str = ""  # and it is this fixture's image, whatever the name stands for now
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -45,7 +46,7 @@ class ArchiveCheck:
         wanted = f"{self.image} in {self.path}"
         if not case.has_own(self.path):
             return failed("missing", wanted, f"there is no {self.path} in {case.workspace}")
-        mine = case.image(self.image)
+        mine = case.image(case.fixture_id(self.fixture) if self.fixture else self.image)
         if mine is None:
             return failed("image-missing", f"an image named {self.image} to compare with", f"no image is named {self.image}")
         try:
@@ -57,7 +58,10 @@ class ArchiveCheck:
         if any(_is(mine, config) for config, _ in named):
             return passed(self.title(), f"{self.path}, {size / 1e6:.1f} MB")
         names = ", ".join(tag for _, tags in named for tag in tags)
-        return failed("other", wanted, f"it holds {names or 'an image without a name'}")
+        now = case.image(self.image)
+        if self.fixture and now and now.id != mine.id and any(_is(now, config) for config, _ in named):
+            return failed("other", f"{wanted}, as it was when the exercise began", "it holds what that name was given to since")
+        return failed("other", wanted, f"it holds {'another image of that name' if self.image in names else names or 'an image without a name'}")
 
 
 class _Bounded(io.RawIOBase):

@@ -26,7 +26,7 @@ def _not_saved(check: ArchiveCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return Diagnosis("FILE_BROKEN", f"`{check.path}` is no complete tar file. Was the saving interrupted?",
                          f"tar --list --file {check.path}")
     if outcome.aspect == "other":
-        return Diagnosis("OTHER_IMAGE_SAVED", f"`{check.path}` holds another image than `{check.image}` is now: {outcome.seen}.",
+        return Diagnosis("OTHER_IMAGE_SAVED", f"`{check.path}` does not hold the image asked for, `{check.image}`: {outcome.seen}.",
                          f"tar --extract --to-stdout --file {check.path} manifest.json")
     if outcome.aspect == "image-missing":
         return Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}` any more, so the file cannot be compared with it.",

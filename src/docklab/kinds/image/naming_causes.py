@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docklab.engine.facts import ImageFacts
+from docklab.engine.names import registry_of
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import short
 from docklab.kinds.expect import Outcome
@@ -71,6 +72,15 @@ def _not_named(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                          "the old name.", "docker images")
     wanted = check.tagged.rpartition("/")[2]
     same = [tag for tag in found.tags if tag.rpartition("/")[2].partition(":")[0] == wanted.partition(":")[0]]
+    placeholder = next((tag for tag in found.tags if registry_of(tag).isupper()), "")
+    if placeholder:
+        return Diagnosis("NOT_TAGGED", f"`{registry_of(placeholder)}` in `{placeholder}` stands for something that you fill in. "
+                         "With capitals, Docker takes it for the address of a registry, and there is none.",
+                         f"docker rmi {placeholder}")
+    as_path = next((tag for tag in found.tags if f"/{wanted.replace(':', '/')}:" in tag), "")
+    if as_path:
+        return Diagnosis("OTHER_REPOSITORY", f"You made `{as_path}`: there `{wanted.partition(':')[2]}` is a part of the repository's "
+                         "name, and the tag is `latest`. A colon stands before the tag.", f"docker rmi {as_path}")
     if "/" in (whole := next((tag for tag in same if tag.endswith(wanted)), "")):
         return Diagnosis("OTHER_REPOSITORY", f"You made `{whole}`; asked for is `{check.tagged.replace('*', 'localhost')}`. What "
                          "stands before the last slash says where a push goes: which registry, and whose repository.",

@@ -16,12 +16,17 @@ from docklab.results import Diagnosis
 def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The file is in the container, but somewhere else: the container's own layer tells."""
     container = case.container(check.in_.container) if check.in_.container else None
-    if outcome.aspect != "missing" or container is None:
+    if outcome.aspect != "missing":
         return None
+    if container is None:
+        return _in_volume(check.in_.volume, check.path, case) if check.in_.volume else None
     wanted = PurePosixPath(check.path)
     mount = next((one.at for one in container.mounts if check.path.startswith(one.at.rstrip("/") + "/")), "")
     for _, path in case.changes(container.id):
         found = PurePosixPath(path)
+        if path == check.path and not mount:
+            return Diagnosis("LINK_DANGLING", f"{path} in `{container.name}` is a link, and leads to nothing: there is no file "
+                             "where it points to.", f"docker diff {container.name}")
         if found.name == wanted.name and mount:
             return Diagnosis("VOLUME_FILE_IN_LAYER", f"`{found.name}` exists in {container.name}, but at `{found.parent}`, in "
                              f"the container's own layer, not in `{mount}`. It will not be shared.",
@@ -30,6 +35,20 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
             return Diagnosis("FILE_ELSEWHERE", f"`{found.name}` exists in {container.name}, but at {path}.",
                              f"docker exec {container.name} ls {found.parent}" if container.up else f"docker diff {container.name}")
     return None
+
+
+def _in_volume(volume: str, path: str, case: Case) -> Diagnosis | None:
+    """The file is in the volume, in another folder."""
+    name = PurePosixPath(path).name
+    there = next((one for one in case.named_in_volume(volume, name) if one != path), "")
+    if not there:
+        return None
+    user = next(((one, mount) for one in case.containers() if one.up for mount in one.mounts if mount.name == volume), None)
+    look = (f"docker exec {user[0].name} ls -R {user[1].at}" if user else
+            f"docker run --rm --volume {volume}:/volume alpine ls -R /volume")
+    return Diagnosis("FILE_ELSEWHERE", f"`{name}` is in the volume {volume}, but at {there}, not at {path}. `docker cp` of "
+                     "a folder into one that is there puts the folder itself into it; with `/.` behind its name, only what is in it.",
+                     look)
 
 
 def again(container: ContainerFacts) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from docklab.engine import labels
+from docklab.engine.facts import NANOSECONDS, VolumeFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
@@ -19,7 +22,7 @@ class VolumeCheck:
     name: str = ""
     fixture: str = ""
     gone: bool = False
-    plain: bool = False  # the local driver, without options, not made by Compose
+    plain: bool = False  # the local driver, without options, whoever made it
     new: bool = False
     why_not: dict[str, str] = field(default_factory=dict)  # a likely wrong name -> why it is wrong
 
@@ -31,6 +34,13 @@ class VolumeCheck:
         """What is expected, in one line."""
         return f"volume `{self.name or self.fixture}` " + ("is removed" if self.gone else "is there")
 
+    def made_anew(self, found: VolumeFacts, case: Case) -> bool:
+        """Whether it is not the one that was there when the exercise began: that one was removed, and its name used again."""
+        if self.fixture:  # docklab's own bear its label
+            return labels.OWNER not in found.labels
+        # A volume's date has whole seconds.
+        return found.created // NANOSECONDS > case.run.started // NANOSECONDS
+
     def judge(self, case: Case) -> Outcome:
         """See Check."""
         wanted = self.name or case.fixture_id(self.fixture)
@@ -39,6 +49,8 @@ class VolumeCheck:
         if self.gone:
             if not (case.fixture_id(self.fixture) or case.known_id("volume", self.name)):
                 return failed("never-there", f"no volume {called}", f"{called} was not there when the exercise began")
+            if found is not None and self.made_anew(found, case):
+                return failed("made-anew", f"no volume {called}", f"another one of that name, {_when(found)}")
             if found is not None:
                 return failed("still-there", f"no volume {called}", f"{found.name} is still there")
             return passed(f"no volume {called}", f"{called} is gone")
@@ -46,7 +58,12 @@ class VolumeCheck:
             return failed("missing", f"a volume named {called}", f"no volume is named {called}")
         if self.new and not case.is_new("volume", found.name):
             return failed("old", "a volume made since the exercise began", f"{found.name} was there before")
-        if self.plain and (found.driver != "local" or found.options or "com.docker.compose.project" in found.labels):
+        if self.plain and (found.driver != "local" or found.options):
             return failed("not-plain", "a plain volume of the local driver",
                           f"driver {found.driver}, options {found.options or 'none'}")
         return passed(f"a volume named {called}", f"{found.name}, driver {found.driver}")
+
+
+def _when(found: VolumeFacts) -> str:
+    made = datetime.datetime.fromtimestamp(found.created // NANOSECONDS, datetime.UTC)
+    return f"made at {made:%H:%M:%S} UTC"

@@ -33,6 +33,11 @@ def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     name = check.name or case.fixture_id(check.fixture) or check.fixture
     if is_anonymous(name):
         name = f"{name[:12]}…"  # nobody reads 64 digits
+    if outcome.aspect == "made-anew":
+        holder = any(mount.name == name for one in case.containers() for mount in one.mounts)
+        return Diagnosis("VOLUME_MADE_ANEW", f"The volume `{name}` that was there is gone, but a new, empty one has its name: "
+                         "Docker makes a volume that is not there, without a word, as soon as a container is to mount it.",
+                         f"docker ps --all --filter volume={name}" if holder else f"docker volume rm {name}")
     if outcome.aspect == "still-there":
         mounted = [one.name for one in case.containers() for mount in one.mounts
                    if mount.name == (check.name or case.fixture_id(check.fixture))]
