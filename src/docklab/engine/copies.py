@@ -69,6 +69,24 @@ def listens_within(engine: Engine, container: str, seconds: float, *, listens: C
     return False
 
 
+def silent(engine: Engine, container: str, *, listens: Callable[[], bool]) -> str:
+    """Start the container, and wait until its program listens; empty when it does, else what came of it."""
+    try:
+        engine.start_container(container)
+    except EngineFault as fault:
+        return f"it never started: {fault.message}"
+    deadline = time.monotonic() + 2 * _PATIENCE
+    while time.monotonic() < deadline:
+        if listens():
+            return ""
+        found = engine.container(container)
+        if found is None or not found.running:
+            words = " / ".join(engine.logs(container).strip().splitlines()[-2:])[-300:]
+            return f"it ended with exit code {found.exit_code if found else '?'}, and said: {words or 'nothing'}"
+        time.sleep(_LOOKS_APART)
+    return "it runs, and listens on no such port"
+
+
 def stop(engine: Engine, container: str, *, listens: Callable[[], bool]) -> ProgramFacts:
     """Start the container, wait until its program listens, and stop it as `docker stop` does."""
     try:

@@ -25,6 +25,7 @@ _MANIFESTS = ("application/vnd.oci.image.manifest.v1+json", "application/vnd.doc
 _ACCEPT = ", ".join((*_INDEXES, *_MANIFESTS))
 _SAID = re.compile(r'([\w.]+)=(?:"((?:[^"\\]|\\.)*)"|(\S+))')
 _REFUSED = re.compile(r'error authenticating user \\"([^"\\]*)\\"')
+_OWN_PUSH = "docker-sdk-python"  # in what the engine says of itself where docklab has told it to push
 _OK, _UNAUTHORIZED = 200, 401
 
 
@@ -64,7 +65,8 @@ def visits(log: str) -> list[Visit]:
     refused = ""
     for line in log.splitlines():
         said = {key: quoted or plain for key, quoted, plain in _SAID.findall(line)}
-        if not said.get("http.request.host") or said.get("http.request.useragent") == AGENT:
+        agent = said.get("http.request.useragent", "")
+        if not said.get("http.request.host") or agent == AGENT or _OWN_PUSH in agent:
             continue
         told = _REFUSED.search(line)
         refused = told[1] if told else refused

@@ -134,6 +134,17 @@ class InContainer(Probing):
                 return copies.listens_within(self.engine, probe, within, listens=lambda: bool(self._listeners(probe)))
         return self._once(("copy-listens", found.id, within), read)
 
+    def starts_to_listen(self, image: str, port: int) -> str:
+        """What comes of a container of the image with its own command, without network: empty when it listens on the port, else
+        why not, in words."""
+        from docklab.engine import copies
+
+        def read() -> str:
+            with self._probe(image, own=True, mem_limit="1g") as probe:
+                return copies.silent(self.engine, probe,
+                                     listens=lambda: any(one.port == port for one in self._listeners(probe)))
+        return self._once(("starts", image, port), read)
+
     def copy_ends(self, found: ContainerFacts, attempt: int) -> ProgramFacts:
         """How a copy of the container ends that has as much memory. It cannot write to what is mounted, and has no network."""
         from docklab.engine import programs

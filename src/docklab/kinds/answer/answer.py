@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from docklab.kinds.answer.wording import bare, letter_in, letters_in, names_in
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
@@ -52,9 +53,9 @@ class AnswerCheck:
         if self.choices:
             return self._chosen(wanted, given)
         if self.engine:
-            ok = self._of_engine(given, case)
+            ok = self._of_engine(given, case) or self._of_engine(bare(given), case)
         elif self.value:
-            ok = given.strip("`'\".").casefold() == self.value.casefold()
+            ok = self.value.casefold() in (one.strip("`'\".").casefold() for one in (given, bare(given)))
         elif self.exit_code_of:
             ended = case.container(case.fixture_id(self.exit_code_of))
             if ended is None:
@@ -70,8 +71,8 @@ class AnswerCheck:
             image = case.image(self.image_id or self.image_command)
             if image is None:
                 return skipped(wanted, f"no image is named {self.image_id or self.image_command}: get it with docklab images get")
-            ok = (_same_command(given, image.command) if self.image_command else
-                  len(_hex(given)) >= 12 and _hex(image.id).startswith(_hex(given)))
+            ok = (_same_command(given, image.command) or _same_command(bare(given), image.command) if self.image_command else
+                  len(_hex(bare(given))) >= 12 and _hex(image.id).startswith(_hex(bare(given))))
         return passed(wanted, given) if ok else failed("wrong", wanted, f"`{given}`")
 
     def _of_engine(self, given: str, case: Case) -> bool:
@@ -83,26 +84,11 @@ class AnswerCheck:
 
     def _chosen(self, wanted: str, given: str) -> Outcome:
         known = {letter.casefold() for letter in self.choices}
-        letters = letters_in(given) if self.correct_all else {given.casefold().strip(_AROUND)}
+        letters = letters_in(given) if self.correct_all else {letter_in(given, self.choices)}
         if not letters <= known:
             return failed("no-choice", f"one of {', '.join(self.choices)}", f"`{given}`")
         right = {letter.casefold() for letter in self.correct_all or (self.correct,)}
         return passed(wanted, given) if letters == right else failed("wrong", wanted, f"`{given}`")
-
-
-# Signs that people put around a letter: `B)`, "(b)", **b**.
-_AROUND = "`'\"*().: "
-
-
-def letters_in(given: str) -> set[str]:
-    """The letters of an answer of several: `ace`, `a c e`, `a, c and e`."""
-    words = [word for word in re.split(r"[\s,;.+&)(]+", given.casefold()) if word not in ("", "and")]
-    return set("".join(words))
-
-
-def names_in(given: str) -> set[str]:
-    """The names of an answer of several: `a b`, `a, b`, `["a","b"]`."""
-    return {word for word in re.split(r"[\s,;\[\]\"'`]+", given) if word not in ("", "and", "Runtimes:")}
 
 
 def _same_command(given: str, command: tuple[str, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docklab.kinds.answer.answer import AnswerCheck, letters_in, names_in
+from docklab.kinds.answer.answer import AnswerCheck
+from docklab.kinds.answer.wording import bare, letter_in, letters_in, names_in
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
@@ -30,7 +31,8 @@ def _answer(check: AnswerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect == "wrong" and check.correct_all:
         return _set_of_letters(check, given)
     if outcome.aspect == "wrong":
-        why = next((text for letter, text in check.why_not.items() if letter.casefold() == given), "")
+        said = (given, letter_in(given, check.choices), bare(given))
+        why = next((text for letter, text in check.why_not.items() if letter.casefold() in said), "")
         return Diagnosis("WRONG_ANSWER", why or "That is not what the engine says.", "docklab hint")
     return None
 

@@ -29,8 +29,8 @@ def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("PORT_OPEN_TO_ALL", f"Published is {outcome.seen}: not only on 127.0.0.1, so others on the "
                          "network may reach it. Put 127.0.0.1: before the host port.", redo)
     if outcome.aspect == "port-address":
-        return Diagnosis("PORT_OTHER_ADDRESS", f"Published is {outcome.seen}: it answers on that address only, and on 127.0.0.1, which "
-                         "is what localhost means, nothing does.", redo)
+        return Diagnosis("PORT_OTHER_ADDRESS", f"Published is {outcome.seen}: it answers on that address only. On 127.0.0.1, "
+                         "which is what localhost means, nothing does.", redo)
     if outcome.aspect == "port-closed":
         return Diagnosis("PORT_LOOPBACK_ONLY", f"Port {want.host} answers on 127.0.0.1 only.", redo)
     return _mapping(found, want, redo)

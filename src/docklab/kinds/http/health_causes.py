@@ -32,8 +32,8 @@ def _stale(check: HealthCheck, _outcome: Outcome, case: Case) -> Diagnosis | Non
     if found is None or now is None or now.id == found.image_id or not case.is_new("image", now.id):
         return None
     return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{found.image_ref}` now points at {short(now.id)}, `{found.name}` still runs "
-                     f"{short(found.image_id)}, and is checked as that says. A restart keeps the old image: remove the container and "
-                     "run it again.", f"docker rm -f {found.name}")
+                     f"{short(found.image_id)}, and is checked as that says. A restart keeps the old image: remove the "
+                     "container, and run it again.", f"docker rm -f {found.name}")
 
 
 def _decided(check: HealthCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -61,7 +61,8 @@ class ArchiveCheck:
         now = case.image(self.image)
         if self.fixture and now and now.id != mine.id and any(_is(now, config) for config, _ in named):
             return failed("other", f"{wanted}, as it was when the exercise began", "it holds what that name was given to since")
-        return failed("other", wanted, f"it holds {'another image of that name' if self.image in names else names or 'an image without a name'}")
+        held = "another image of that name" if self.image in names else names or "an image without a name"
+        return failed("other", wanted, f"it holds {held}")
 
 
 class _Bounded(io.RawIOBase):

@@ -43,6 +43,8 @@ class ImageCheck:
     exposes: int = 0
     exec_form: bool = False  # the command is a list, not a shell line
     has_workdir: bool = False
+    listens: int = 0  # a container of it, with its own command, listens on this port
+    same_runs_as: str = ""  # the commands of its RUN instructions are those of this image, whatever their arguments were
     imports: tuple[str, ...] = ()  # Python modules that a program in the image can import
     labels: dict[str, str] | None = None
     contains: SameFile | None = None
@@ -68,7 +70,8 @@ class ImageCheck:
             self.is_fixture and "is the one asked for", self.base and f"is built on `{self.base}`",
             self.shares_layers_with and f"shares layers with `{self.shares_layers_with}`",
             self.exposes and f"exposes {self.exposes}", self.exec_form and "starts its program directly",
-            self.has_workdir and "has a working directory",
+            self.has_workdir and "has a working directory", self.listens and f"starts what listens on {self.listens}",
+            self.same_runs_as and f"was made by the commands of `{self.same_runs_as}`",
             self.imports and f"has {', '.join(self.imports)}", self.labels and "bears its labels",
             self.contains and f"has your {self.contains.workspace}", self.not_tagged and f"is no longer `{self.not_tagged}`",
             self.free_of and "holds nothing that it should not",
@@ -92,7 +95,7 @@ class ImageCheck:
             return failed("missing", f"an image named {called}", f"no image is named {called}")
         steps: tuple[Callable[[ImageFacts, Case], Outcome | None], ...] = (
             self._new, self._replaces, self._built, self._history, self._identity, self._tags, self._shared, self._base,
-            self._config, self._labels, self._contains, self._imports, self._free_of)
+            self._config, self._starts, self._labels, self._contains, self._imports, self._free_of)
         return first_failure((step(found, case) for step in steps), self.title(), self._seen(found, case))
 
     def _seen(self, found: ImageFacts, case: Case) -> str:
@@ -129,9 +132,14 @@ class ImageCheck:
         return failed("committed", "made by a Dockerfile's instruction", seen)
 
     def _history(self, found: ImageFacts, case: Case) -> Outcome | None:
-        if not self.history or any(self.history in line for line in case.history(found.id)):
+        if self.history and not any(self.history in line for line in case.history(found.id)):
+            return failed("history", f"`{self.history}` in its history", "no instruction has it")
+        other = case.image(self.same_runs_as) if self.same_runs_as else None
+        mine, theirs = commands_run(case.history(found.id)), commands_run(case.history(other.id)) if other else []
+        if other is None or mine == theirs:
             return None
-        return failed("history", f"`{self.history}` in its history", "no instruction has it")
+        odd = next((line for line in mine if line not in theirs), f"{len(mine)} commands, not {len(theirs)}")
+        return failed("runs", f"the commands that made {self.same_runs_as}", f"`{odd[:200]}`")
 
     def _identity(self, found: ImageFacts, case: Case) -> Outcome | None:
         wanted = case.fixture_id(self.is_fixture) if self.is_fixture else found.id
@@ -190,6 +198,12 @@ class ImageCheck:
             return failed("one-word", 'CMD ["program", "argument"]', f"a program called `{program}`")
         return None
 
+    def _starts(self, found: ImageFacts, case: Case) -> Outcome | None:
+        if not self.listens or not (why := case.starts_to_listen(found.id, self.listens)):
+            return None
+        command = " ".join(found.entrypoint + found.command)
+        return failed("silent", f"its own command makes it listen on port {self.listens}", f"`{command}`: {why}")
+
     def _labels(self, found: ImageFacts, _case: Case) -> Outcome | None:
         off = {name: value for name, value in (self.labels or {}).items() if found.labels.get(name) != value}
         if not off:
@@ -222,6 +236,13 @@ class ImageCheck:
         if result.finds:
             return failed("leak", wanted, "found in " + ", ".join(dict.fromkeys(place(one) for one in result.finds)))
         return skipped(wanted, f"not all of the image can be searched here: {'; '.join(result.unread)}") if result.unread else None
+
+
+def commands_run(history: list[str]) -> list[str]:
+    """What the RUN instructions of a history ran, the first one first, as either builder notes it down."""
+    lines = (line.removeprefix("RUN ") for line in reversed(history) if "#(nop)" not in line)
+    return [line.partition("/bin/sh -c ")[2].removesuffix("# buildkit").strip() for line in lines
+            if line.startswith(("/bin/sh -c ", "|"))]
 
 
 def place(find: Find) -> str:

@@ -117,6 +117,9 @@ def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
                                 'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', "cat Dockerfile"),
         "one-word": Diagnosis("CMD_ONE_WORD", f"CMD is a list of one word, {outcome.seen}, and there is none of that name. Each "
                               'word stands alone: CMD ["program", "argument"].', "cat Dockerfile"),
+        "silent": Diagnosis("OTHER_COMMAND", f"docklab started a container of `{check.name}` as it is: {outcome.seen}. What it "
+                            "starts must be in the image, in the folder of the last WORKDIR, behind the program that runs it.",
+                            f"docker run --rm {check.name}"),
         "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. What is installed on your machine "
                              "is not in the image; the Dockerfile must install it, while building.", "cat Dockerfile"),
         "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", "head Dockerfile"),
@@ -135,6 +138,9 @@ def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | N
                               f"docker inspect {check.name}"),
         "history": Diagnosis("OTHER_HISTORY", f"No instruction in the history of `{check.name}` has `{check.history}` in it.",
                              f"docker history --no-trunc {check.name}"),
+        "runs": Diagnosis("OTHER_HISTORY", f"`{check.name}` comes from another recipe than `{check.same_runs_as}`: it ran "
+                          f"{outcome.seen}. Build both from one file, with another value for its ARG.",
+                          f"docker history --no-trunc {check.name}"),
         "tag-kept": Diagnosis("TAG_KEPT", f"The image still bears `{check.not_tagged}`.", f"docker rmi {check.not_tagged}"),
         "tag-missing": Diagnosis("TAG_LOST", f"`{check.tagged}` no longer points to the image.", "docklab reset"),
     }

@@ -28,7 +28,7 @@ def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
     seen = case.registry_visits(alias)
     welcome = [one.host for one in seen if one.status != _UNAUTHORIZED]
     turned_away = next((one for one in reversed(seen) if one.user), None)
-    if not welcome and turned_away:
+    if turned_away and (not welcome or seen[-1] is turned_away):
         return Diagnosis("LOGIN_REFUSED", f"The registry refused the login of `{turned_away.user}`: it knows no such user with "
                          "that password. Both are in the task; copy them exactly.", "docklab task")
     if not welcome:
@@ -45,6 +45,11 @@ def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
         return Diagnosis("NOT_LOGGED_IN", "There was a login, but the last time docker came without one: `docker logout` forgets "
                          "it. Without it, docker says `no basic auth credentials`.", f"docker login {last.host}")
     return None
+
+
+def came_in(case: Case, alias: str) -> bool:
+    """Whether a login of the learner's has ever gone well."""
+    return any(one.status != _UNAUTHORIZED for one in case.registry_visits(alias))
 
 
 def _address(seen: list[Visit]) -> str:

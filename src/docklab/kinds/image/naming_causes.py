@@ -79,8 +79,8 @@ def _not_named(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                          f"docker rmi {placeholder}")
     as_path = next((tag for tag in found.tags if f"/{wanted.replace(':', '/')}:" in tag), "")
     if as_path:
-        return Diagnosis("OTHER_REPOSITORY", f"You made `{as_path}`: there `{wanted.partition(':')[2]}` is a part of the repository's "
-                         "name, and the tag is `latest`. A colon stands before the tag.", f"docker rmi {as_path}")
+        return Diagnosis("OTHER_REPOSITORY", f"You made `{as_path}`: there `{wanted.partition(':')[2]}` belongs to the "
+                         "repository's name, and the tag is `latest`. A colon stands before the tag.", f"docker rmi {as_path}")
     if "/" in (whole := next((tag for tag in same if tag.endswith(wanted)), "")):
         return Diagnosis("OTHER_REPOSITORY", f"You made `{whole}`; asked for is `{check.tagged.replace('*', 'localhost')}`. What "
                          "stands before the last slash says where a push goes: which registry, and whose repository.",

@@ -47,9 +47,16 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
     named = [tag for tags in case.image_tags().values() for tag in tags]
     right = [name for name in _named(check, case) if name.partition("/")[0].endswith(f":{port}")]
     if right:
-        return logins_causes.trouble(case, right[0].partition("/")[0], check.fixture) or Diagnosis(
-            "NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
-            f"docker push {right[0]}")
+        said = logins_causes.trouble(case, right[0].partition("/")[0], check.fixture)
+        # To the registry it is the same whether docker has no login any more or nothing of that name to send: it asks, and then
+        # sends nothing. A name that the learner did not give is more easily got wrong than a login is undone.
+        unsure = said and said.code == "NOT_LOGGED_IN" and logins_causes.came_in(case, check.fixture)
+        if unsure and right[0] not in case.asked_images:
+            return Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and there was a login, but the registry does not hold it. "
+                             "docker has asked, and then sent nothing: what was it to push? A name without a tag means `:latest`.",
+                             f"docker push {right[0]}")
+        return said or Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
+                                 f"docker push {right[0]}")
     bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not registry_of(name)), "")
     if bare:
         return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push of it would go to docker.io, the Docker "

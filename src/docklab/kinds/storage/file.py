@@ -11,6 +11,7 @@ from docklab.engine.facts import NANOSECONDS, FileFacts
 from docklab.kinds import users
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, passed
+from docklab.kinds.storage import source
 from docklab.kinds.users import User
 from docklab.kinds.writing import has_run_by, why_not
 from docklab.rooted import Opened
@@ -48,6 +49,7 @@ class FileCheck:
     path: str
     absent: bool = False
     contains: str = ""
+    in_code: bool = False  # `contains` stands in Python code that can run, not in a comment or a docstring
     says: str = ""  # this text and nothing else, but for space around it
     digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
     owner: User | None = None  # whose it is: a number, or `me`
@@ -110,8 +112,10 @@ class FileCheck:
             return failed("digest", "what only comes of the right input", f"it says `{found.text[:200].strip()}`")
         if self.says and found.text.strip() != self.says:
             return failed("content", f"`{self.says}` and nothing else", f"it says `{found.text[:200].strip()}`")
-        if not self.contains or self.contains in found.text:
+        if not self.contains or (source.uses(found.text, self.contains) if self.in_code else self.contains in found.text):
             return None
+        if self.contains in found.text:
+            return failed("content", "code that uses it", f"`{self.contains}` stands where nothing runs, such as in a comment")
         return failed("content", f"`{self.contains}` in it", f"it says `{found.text[:200].strip()}`")
 
     def _hostname(self, found: FileFacts, case: Case) -> Outcome | None:

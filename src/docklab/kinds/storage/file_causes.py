@@ -47,8 +47,7 @@ def _in_volume(volume: str, path: str, case: Case) -> Diagnosis | None:
     look = (f"docker exec {user[0].name} ls -R {user[1].at}" if user else
             f"docker run --rm --volume {volume}:/volume alpine ls -R /volume")
     return Diagnosis("FILE_ELSEWHERE", f"`{name}` is in the volume {volume}, but at {there}, not at {path}. `docker cp` of "
-                     "a folder into one that is there puts the folder itself into it; with `/.` behind its name, only what is in it.",
-                     look)
+                     "a folder into one that is there puts the folder itself into it; with `/.` behind it, what it holds.", look)
 
 
 def again(container: ContainerFacts) -> str:

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import pytest
 
-from docklab.kinds.answer.answer import AnswerCheck, _same_command, _same_system, letters_in
+from docklab.kinds.answer.answer import AnswerCheck, _same_command, _same_system
+from docklab.kinds.answer.wording import bare, letter_in, letters_in
 from docklab.kinds.image.image import fits
 
 COMMAND = ("python", "/app/predict.py", "--note", "ab12")
 
 
-@pytest.mark.parametrize("given", ["ace", "ECA", "a c e", "a, c and e", "a,c,e.", "(a) (c) (e)", "a+c+e", "aacce"])
+@pytest.mark.parametrize("given", ["ace", "ECA", "a c e", "a, c and e", "a,c,e.", "(a) (c) (e)", "a+c+e", "aacce",
+                                   "A/C/E", "options a, c, e", "answer: a|c|e"])
 def test_letters_in_any_form(given: str) -> None:
     """The order, the case and the signs between do not matter."""
     assert letters_in(given) == {"a", "c", "e"}
+
+
+@pytest.mark.parametrize(("given", "letter"), [
+    ("b", "b"), ("B)", "b"), ("option b", "b"), ("Answer: B.", "b"), ("**b**", "b"), ("b) It ends.", "b"), ("it ends", "b"),
+    ("a", "a"), ("banana", "banana"), ("b or a", "b or a")])
+def test_one_letter_in_any_words(given: str, letter: str) -> None:
+    """With the words of the question around it, with its text, or the text alone; two letters are not one."""
+    assert letter_in(given, {"a": "It runs.", "b": "It ends."}) == letter
+
+
+@pytest.mark.parametrize(("given", "value"), [
+    ("API_TOKEN=ab12", "ab12"), ('export API_TOKEN="ab12"', "ab12"), ("Server Version: 28.5.2", "28.5.2"), ("ab12", "ab12"),
+    ("sha256:ab12", "sha256:ab12"), ("localhost:5000", "localhost:5000"), ("API_TOKEN=", "API_TOKEN=")])
+def test_a_value_with_its_name(given: str, value: str) -> None:
+    """As it stands in a file or in docker's answer; addresses and digests have a colon of their own."""
+    assert bare(given) == value
 
 
 @pytest.mark.parametrize(("given", "right"), [
