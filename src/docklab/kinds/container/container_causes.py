@@ -136,7 +136,7 @@ def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
 
 def oom_child(found: ContainerFacts) -> Diagnosis | None:
     """The kernel has killed a process of it for lack of memory, and not the first one."""
-    if not found.oom_killed or found.running or found.exit_code in (0, _KILLED):
+    if not found.oom_killed or found.running or found.exit_code == _KILLED:
         return None
     return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: PID 1 "
                      f"went on, and ended with {found.exit_code}. The exit code of a container is that of PID 1.",
