@@ -135,8 +135,10 @@ class ImageCheck:
         if self.history and not any(self.history in line for line in case.history(found.id)):
             return failed("history", f"`{self.history}` in its history", "no instruction has it")
         other = case.image(self.same_runs_as) if self.same_runs_as else None
-        mine, theirs = commands_run(case.history(found.id)), commands_run(case.history(other.id)) if other else []
-        if other is None or mine == theirs:
+        if other is None:
+            return None
+        mine, theirs = commands_run(case.history(found.id)), commands_run(case.history(other.id))
+        if mine == theirs:
             return None
         odd = next((line for line in mine if line not in theirs), f"{len(mine)} commands, not {len(theirs)}")
         return failed("runs", f"the commands that made {self.same_runs_as}", f"`{odd[:200]}`")

@@ -42,7 +42,7 @@ def facts(error: str = "", code: int = 127, **config: Any) -> ContainerFacts:
 
 def case(found: ContainerFacts) -> Case:
     """A case about this container alone."""
-    return Case(Machine(found), Run("r", "e", 0, {}, {}), owner="me", workspace=Path("/nowhere"))  # type: ignore[arg-type]
+    return Case(Machine(found), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="me", workspace=Path("/nowhere"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("text", "right"), [
