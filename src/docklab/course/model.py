@@ -27,9 +27,9 @@ class Need:
     """What an exercise needs: a base image, the outcome of another exercise, or a feature of the machine."""
 
     __pydantic_config__ = STRICT
-    image: str = ""
-    exercise: str = ""
-    feature: Feature | None = None
+    image: str = ""  # a base image, such as `alpine`
+    exercise: str = ""  # the outcome of another exercise, such as `build.testimage`
+    feature: Feature | None = None  # what the machine must be able to do
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.image, self.exercise, self.feature))) != 1:
@@ -41,12 +41,12 @@ class AsksFor:
     """The names that the learner will create, and the host ports that must be free: claims and collisions."""
 
     __pydantic_config__ = STRICT
-    container: tuple[str, ...] = ()
-    image: tuple[str, ...] = ()
-    volume: tuple[str, ...] = ()
-    network: tuple[str, ...] = ()
+    container: tuple[str, ...] = ()  # names of containers
+    image: tuple[str, ...] = ()  # names of images
+    volume: tuple[str, ...] = ()  # names of volumes
+    network: tuple[str, ...] = ()  # names of networks
     compose: tuple[str, ...] = ()  # folders of the workspace in which Compose is used; "." for the workspace itself
-    port: tuple[int, ...] = field(default=(), metadata=HOST_PORT)
+    port: tuple[int, ...] = field(default=(), metadata=HOST_PORT)  # host ports
     service: tuple[str, ...] = ()  # of a swarm
     swarm: bool = False  # the engine's own swarm, which has no name: to be begun, used, or left
 

@@ -19,10 +19,10 @@ class Mounted:
     """A mount: the volume, or the folder of the workspace, and where it must appear."""
 
     __pydantic_config__ = STRICT
-    at: str
-    volume: str = ""
-    folder: str = field(default="", metadata=IN_WORKSPACE)
-    read_only: bool | None = None
+    at: str  # the path in the container
+    volume: str = ""  # the volume by its name
+    folder: str = field(default="", metadata=IN_WORKSPACE)  # a folder of the workspace
+    read_only: bool | None = None  # it is read-only or, with `false`, writable
 
     def __post_init__(self) -> None:
         if self.volume and self.folder:

@@ -17,9 +17,9 @@ class Published:
     alone."""
 
     __pydantic_config__ = STRICT
-    port: int
-    host: int = field(default=0, metadata=HOST_PORT)
-    only_here: bool | None = None
+    port: int  # the container's port (TCP)
+    host: int = field(default=0, metadata=HOST_PORT)  # the host's port; any when it is 0
+    only_here: bool | None = None  # on the loopback address alone or, with `false`, on every address
 
     def __str__(self) -> str:
         return f"{self.host or 'a host port'} → {self.port}"

@@ -24,8 +24,8 @@ class Health:
     """An image's health check: a command of a shell, asked every second until it has failed so often in a row."""
 
     __pydantic_config__ = STRICT
-    test: str
-    retries: int = 2
+    test: str  # a command of a shell, asked every second
+    retries: int = 2  # so many failures in a row make it unhealthy
 
 
 @dataclass(frozen=True)
@@ -36,21 +36,22 @@ class ImageFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "image"
-    as_: str
-    from_: str = "alpine"
-    tags: tuple[str, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
+    as_: str  # the alias
+    from_: str = "alpine"  # the image, or the alias of one above, that it stands on
+    tags: tuple[str, ...] = ()  # its names; without any it is listed as `<none>`
+    files: dict[str, str] = field(default_factory=dict)  # path in the image -> text; a file that begins with `#!` may be executed
+    # path in the image -> file of the exercise's `workspace/`, which the learner gets, too
     handed: dict[str, str] = field(default_factory=dict)
-    env: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    command: tuple[str, ...] = ()
-    entrypoint: tuple[str, ...] = ()
-    user: str = ""
-    health: Health | None = None
-    history: str = ""
+    env: dict[str, str] = field(default_factory=dict)  # variables
+    labels: dict[str, str] = field(default_factory=dict)  # labels
+    command: tuple[str, ...] = ()  # its command
+    entrypoint: tuple[str, ...] = ()  # its entrypoint
+    user: str = ""  # whom its program runs as
+    health: Health | None = None  # its health check
+    history: str = ""  # the instruction that `docker history` shows
     pushed: bool = False  # to the registry that its tags name, a fixture above
     saved: str = ""  # the file in the learner's workspace that `docker save` would write
-    kept: bool = True  # False: once pushed or saved, it is nowhere on this engine
+    kept: bool = True  # with `false`: once pushed or saved, it is nowhere on this engine
     unless_there: bool = False  # an image that bears the first tag already, whoever made it, does as well
 
     def __post_init__(self) -> None:
@@ -70,20 +71,20 @@ class ContainerFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "container"
-    as_: str
-    name: str = ""
-    image: str = "alpine"
-    command: tuple[str, ...] = ("true",)
-    state: Literal["created", "running", "exited", "paused", "restarting"] = "exited"
-    env: dict[str, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    volumes: dict[str, str] = field(default_factory=dict)
-    scratch: tuple[str, ...] = ()
-    network: str = ""
-    networks: tuple[str, ...] = ()
-    publishes: Published | None = None
-    restart: Literal["no", "always", "unless-stopped"] = "no"
-    memory: int = _MOST_MEMORY
+    as_: str  # the alias
+    name: str = ""  # its name; the alias unless given
+    image: str = "alpine"  # its image, or the alias of one above
+    command: tuple[str, ...] = ("true",)  # its command; `[]` for the image's own
+    state: Literal["created", "running", "exited", "paused", "restarting"] = "exited"  # the state in which it is found
+    env: dict[str, str] = field(default_factory=dict)  # variables
+    labels: dict[str, str] = field(default_factory=dict)  # labels
+    volumes: dict[str, str] = field(default_factory=dict)  # volume -> path
+    scratch: tuple[str, ...] = ()  # paths with an anonymous volume
+    network: str = ""  # the network that it is on
+    networks: tuple[str, ...] = ()  # networks that it joins as well
+    publishes: Published | None = None  # a port, on 127.0.0.1
+    restart: Literal["no", "always", "unless-stopped"] = "no"  # its restart policy
+    memory: int = _MOST_MEMORY  # its memory limit in MiB
 
     def __post_init__(self) -> None:
         if not _LEAST_MEMORY <= self.memory <= _MOST_MEMORY:
@@ -104,10 +105,10 @@ class VolumeFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "volume"
-    as_: str
-    name: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    as_: str  # the alias
+    name: str = ""  # its name; the alias unless given
+    labels: dict[str, str] = field(default_factory=dict)  # labels
+    files: dict[str, str] = field(default_factory=dict)  # path -> text
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,6 @@ class NetworkFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "network"
-    as_: str
-    name: str = ""
-    labels: dict[str, str] = field(default_factory=dict)
+    as_: str  # the alias
+    name: str = ""  # its name; the alias unless given
+    labels: dict[str, str] = field(default_factory=dict)  # labels

@@ -38,11 +38,11 @@ class NamespaceFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "namespace"
-    as_: str
-    images: tuple[str, ...] = ()
-    manifest: str = ""
-    then: str = ""
-    restarts: int = 0
+    as_: str  # the alias, and the namespace's name: it begins with `docklab-`
+    images: tuple[str, ...] = ()  # images that are brought to the nodes
+    manifest: str = ""  # YAML that is applied in it; start waits until its deployments are whole
+    then: str = ""  # YAML that is applied after that, and may be as bad as the exercise needs it
+    restarts: int = 0  # so often each pod was restarted before the exercise begins
 
     def __post_init__(self) -> None:
         if not self.as_.startswith(PREFIX):

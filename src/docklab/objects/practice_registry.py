@@ -39,11 +39,11 @@ class RegistryFixture:
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "container"
-    as_: str
-    password: str
-    user: str = "learner"
-    port: int = field(default=HOST, metadata=HOST_PORT)
-    image: str = "registry:2"
+    as_: str  # the alias
+    password: str  # the learner's password
+    user: str = "learner"  # the learner's account
+    port: int = field(default=HOST, metadata=HOST_PORT)  # the host port
+    image: str = "registry:2"  # its image
 
 
 def sharing(fixtures: Iterable[object], engine: Engine, progress: Progress, lesson: str) -> tuple[str, dict[str, str]]:

@@ -13,15 +13,29 @@ from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
 @dataclass(frozen=True)
 class AnswerCheck:
-    """Either a choice, or a value that docklab looks up in the engine when it judges."""
+    """What the learner gave to `docklab answer`: a choice (`choices`, `correct`, `why_not`), several letters at once
+    (`correct_all` instead of `correct`), or a value that docklab looks up: `engine: version`, `kernel`, `cpus`,
+    `operating_system` or `runtimes` (their names, in any order), `image_id: NAME` for the id of an image, `image_command: NAME`
+    for its command or the last word of it, `exit_code_of: ALIAS` for the code that a fixture ended with, `host_port_of: ALIAS`
+    for the host port that leads to one, or `value` for a nonce that only the engine shows. Prefer what is looked up to a choice
+    wherever the question can be tried out.
+
+    ```yaml
+    answer:
+      choices: {a: the image, b: the container, c: the volume}
+      correct: c
+      why_not: {a: An image never changes., b: "`docker rm` removes its layer."}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "answer"
 
     choices: dict[str, str] = field(default_factory=dict)  # letter -> text
-    correct: str = ""
+    correct: str = ""  # the letter of the right choice
     why_not: dict[str, str] = field(default_factory=dict)  # letter -> what is wrong about it
     correct_all: tuple[str, ...] = ()  # these letters, no more and no less, in any order
+    # what the engine says of itself or of the machine
     engine: Literal["", "version", "kernel", "cpus", "operating_system", "runtimes"] = ""
     image_command: str = ""  # the command of this image, or its last word
     image_id: str = ""  # the id of this image, at least 12 digits of it

@@ -30,20 +30,29 @@ class Says:
     """What the file must say about a service: its image, or the folder that it is built from; and a published port."""
 
     __pydantic_config__ = STRICT
-    image: str = ""
+    image: str = ""  # the image that it names
     build: str = ""  # a folder, beside the file
-    publishes: Published | None = None
-    publishes_nothing: bool = False
+    publishes: Published | None = None  # a port that it publishes
+    publishes_nothing: bool = False  # it publishes no port
 
 
 @dataclass(frozen=True)
 class ComposeCheck:
-    """The stack of a folder of the workspace, whatever its project is called."""
+    """The stack that Docker Compose made of the file in a `folder` of the workspace (the workspace itself unless given). It is
+    found by the folder that Compose writes on each container, so `-p` and `-f` are right ways, too. Declare `needs: [{feature:
+    compose}]` and `asks_for: {compose: ["."]}`: what Compose makes of the file there may then be removed, whatever its names
+    are, and a stack that was there before is in the way. Add the network's usual name (`network: [FOLDER_default]`), so that
+    another project of the same name is noticed.
+
+    ```yaml
+    compose: {running: [api, cache]}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "compose"
 
-    folder: str = field(default=".", metadata=IN_WORKSPACE)
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # the folder of the workspace with the file
     says: dict[str, Says] = field(default_factory=dict)  # service -> what the file must say about it
     running: tuple[str, ...] = ()  # these services run, in one project, and reach each other
     applied: bool = False  # the containers are as an `up` would make them now

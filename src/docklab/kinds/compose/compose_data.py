@@ -21,19 +21,25 @@ _PATIENCE = 15 * NANOSECONDS
 
 @dataclass(frozen=True)
 class ComposeDataCheck:
-    """How many entries a list of a Redis has, how it is set, or how many rows a table of a Postgres has. A helper in the
-    container's own network asks, with the client of the container's own image."""
+    """What a `service` of such a stack (`folder` as above) holds: so many entries (`holds`) in a `list` of Redis, or rows in a
+    `table` of Postgres, of the database that POSTGRES_DB names; or what (`says`) a `setting` of Redis is. A helper in the
+    container's own network asks, with the client of the container's own image.
+
+    ```yaml
+    compose_data: {service: db, table: results, holds: 150}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "compose_data"
 
-    service: str
-    folder: str = field(default=".", metadata=IN_WORKSPACE)
-    list: str = ""
-    setting: str = ""
-    says: str = ""
-    table: str = ""
-    holds: int = 0
+    service: str  # its name in the file
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # the folder of the workspace with the file
+    list: str = ""  # a list of Redis
+    setting: str = ""  # a setting of Redis
+    says: str = ""  # what that setting is
+    table: str = ""  # a table of Postgres, in the database that POSTGRES_DB names
+    holds: int = 0  # so many entries or rows
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.list, self.setting, self.table))) != 1:

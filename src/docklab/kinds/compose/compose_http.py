@@ -19,19 +19,27 @@ _STARTING = ("refused", "starting up", "not yet accepting", "loading the dataset
 
 @dataclass(frozen=True)
 class ComposeHttpCheck:
-    """A request to each container of a service, and the JSON that it answers."""
+    """A request to each container of a `service` (`folder` as above): `path`, `port`, `has` (`{key: value}` of the JSON answer),
+    `counts: KEY` (the number grows with each request, over all of them together), `older_than: SERVICE` (`written_at` of the
+    answer, in seconds, lies before that service's container was made), `outlived: SERVICE` (and before its program last
+    started).
+
+    ```yaml
+    compose_http: {service: api, path: /hits, counts: hits}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "compose_http"
 
-    service: str
-    folder: str = field(default=".", metadata=IN_WORKSPACE)
+    service: str  # its name in the file
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # the folder of the workspace with the file
     port: int = 5000  # the container's; asked on whatever host port leads to it
-    path: str = "/"
-    has: dict[str, str] = field(default_factory=dict)  # key -> value
+    path: str = "/"  # what is asked for
+    has: dict[str, str] = field(default_factory=dict)  # key -> value in the JSON answer
     counts: str = ""  # this key's number grows with each request, over all containers of the service together
     older_than: str = ""  # `written_at` of the answer, in seconds, lies before this service's container was created
-    outlived: str = ""  # and before this service's program was started, for the last time
+    outlived: str = ""  # and before the program of this service last started
 
     def title(self) -> str:
         """What is expected, in one line."""

@@ -28,27 +28,32 @@ _JOB = 10 * NANOSECONDS
 
 @dataclass(frozen=True)
 class ComposeServiceCheck:
-    """A service of the stack of a folder of the workspace. What is said of it holds for each of its containers."""
+    """One `service` of such a stack (`folder` as above). What is said holds for each of its containers.
+
+    ```yaml
+    compose_service: {service: api, waits_for: {cache: service_healthy}}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "compose_service"
 
-    service: str
-    folder: str = field(default=".", metadata=IN_WORKSPACE)
+    service: str  # its name in the file
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # the folder of the workspace with the file
     replicas: int = 0  # so many containers of it run
-    env: dict[str, str] | None = None
-    env_elsewhere: bool = False  # and the Compose file does not hold the values, nor does one that it takes in
+    env: dict[str, str] | None = None  # variables that it has, with their values
+    env_elsewhere: bool = False  # the Compose file does not hold these values, nor does one that it takes in
     mounts: Mounted | None = None  # the volume is named as in the file, without the project's name
     healthy: bool = False  # a health check that can fail says so
     waits_for: dict[str, str] | None = None  # service -> condition, as `depends_on` has them
-    exit_code: int | None = None
+    exit_code: int | None = None  # it ended with this code, and is not started again; one of `docker compose run` counts, too
     no_address: bool = False  # nothing that it was given names another one by its address
-    limits: Limits | None = None
-    publishes: Published | None = None
+    limits: Limits | None = None  # it runs, held to at most so much
+    publishes: Published | None = None  # a port that it publishes
     came_back: bool = False  # its program ended, and its restart policy started it again
     image: str = ""  # they run what this name stands for now
-    by_digest: bool = False  # and were started by its digest
-    not_root: bool = False  # nothing in it runs as root
+    by_digest: bool = False  # they were started by `NAME@sha256:DIGEST`
+    not_root: bool = False  # no process of it runs as root, whoever was asked for
     stops_within: int = 0  # seconds that a copy of it takes at most to end by itself, once it is told to stop
     slow_start: int = 0  # seconds that a copy of it takes at least until it listens
 

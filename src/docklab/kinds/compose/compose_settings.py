@@ -25,8 +25,8 @@ class Limits:
     """What it may use at most, and must be held to: MiB of memory, and cores."""
 
     __pydantic_config__ = STRICT
-    memory: int
-    cpus: float
+    memory: int  # MiB
+    cpus: float  # cores
 
 
 def publishes(found: ContainerFacts) -> Outcome | None:

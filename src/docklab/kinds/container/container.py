@@ -28,42 +28,52 @@ State = Literal["running", "exited", "created", "paused"]
 
 @dataclass(frozen=True)
 class ContainerCheck:
-    """A container, found by its name now or, for a fixture, by the id it was created with."""
+    """A container, by `name`; by `fixture` (the alias of one of the exercise's fixtures); or by `existed` (the name that it bore
+    when the exercise began). The last two are judged by id, whatever it is called now.
+
+    `why_not` expects nothing. It maps a wrong name that a likely mistake leads to, or with `named` the alias of the wrong
+    fixture, to what is wrong about it. A volume check has it, too.
+
+    ```yaml
+    container: {name: testcontainer, image: testimage, state: running, publishes: {port: 5000, host: 5000}}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "container"
 
-    name: str = ""
+    name: str = ""  # the name that it bears now
     fixture: str = ""  # the alias of a fixture: judged by id, whatever it is called now
     existed: str = ""  # the name that it bore when the exercise began: judged by id
-    gone: bool = False
+    gone: bool = False  # it is removed
     image: str = ""  # it runs the image that this name stands for now
     from_fixture: str = ""  # it runs this fixture's image, whatever that is called now
-    by_digest: bool = False  # and was started by its digest, not by a tag or an id
-    same_image_as: str = ""  # another container
-    state: State | None = None
+    by_digest: bool = False  # it was started by `NAME@sha256:DIGEST`, not by a tag or an id
+    same_image_as: str = ""  # it runs the same image as this container
+    state: State | None = None  # what it is doing
     has_run: bool = False  # it was started at least once
-    up_for: int = 0  # seconds that it must have been running without a restart
-    exit_code: int | None = None
+    up_for: int = 0  # seconds that it has been running without a restart
+    exit_code: int | None = None  # the exit code of its program
     named: str = ""  # what a fixture is called now
-    why_not: dict[str, str] = field(default_factory=dict)  # a wrong name, or the alias of a wrong fixture -> why
+    # a wrong name (with `named`, the alias of a wrong fixture) -> what is wrong about it
+    why_not: dict[str, str] = field(default_factory=dict)
     kept_running: bool = False  # it has not ended since the exercise began, not even to start again
-    own_command: bool | None = None  # True: the image's command was kept
-    user: User | None = None  # whom its program runs as: a number, or `me`, asked for
-    not_root: bool = False  # nothing in it runs as root, whoever was asked for
-    mounts: Mounted | None = None
-    publishes: Published | None = None
-    publishes_nothing: bool = False
+    own_command: bool | None = None  # the image's own command was kept or, with `false`, replaced
+    user: User | None = None  # whom its program runs as: a number, or `me` for whoever runs docklab, which has to be asked for
+    not_root: bool = False  # no process of it runs as root, whoever was asked for; it must be running
+    mounts: Mounted | None = None  # what is mounted, and where
+    publishes: Published | None = None  # a port that it publishes
+    publishes_nothing: bool = False  # no host port leads to it
     restarts: Literal["", "no", "always", "unless-stopped", "on-failure"] = ""  # its restart policy
     listens: int = 0  # a port on which a program listens for others, and none for itself alone
-    env: dict[str, str] | None = None
+    env: dict[str, str] | None = None  # variables that it has, with their values
     tells_nobody: str = ""  # a text that is in none of its settings, as `docker inspect` shows them
     prints: str = ""  # text in its output
-    untold: str = ""  # a part of that which its program finds out: it is in no word of its command, nor in a variable
-    at_once: bool = False  # at the first attempt: no second start, no complaint about silence, no shell with several commands
-    prints_kernel: bool = False
+    untold: str = ""  # a part of `prints` which the program finds out: it is in no word of its command, nor in a variable
+    at_once: bool = False  # with `prints`: at the first attempt, without a restart, a complaint, or several commands of a shell
+    prints_kernel: bool = False  # the kernel's release is in its output
     private_processes: bool = False  # a process namespace of its own
-    went_through: tuple[str, ...] = ()  # engine events, in order, of this very container
+    went_through: tuple[str, ...] = ()  # engine events of this very container, in order
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.name, self.fixture, self.existed))) != 1:

@@ -15,13 +15,18 @@ _MIB = 1024 ** 2
 
 @dataclass(frozen=True)
 class ContainersCheck:
-    """Containers by name, judged together: all there, started, of one image, and small in their own layers."""
+    """Several containers by `names`, judged together: all are there and have been started.
+
+    ```yaml
+    containers: {names: [w1, w2, w3], one_image: true, own_layer_at_most: 1}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "containers"
 
-    names: tuple[str, ...]
-    one_image: bool = False
+    names: tuple[str, ...]  # their names: all are there and have been started
+    one_image: bool = False  # all run the same image
     own_layer_at_most: int = 0  # MiB that each may have written into its own layer
 
     def __post_init__(self) -> None:

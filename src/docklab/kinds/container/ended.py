@@ -27,16 +27,23 @@ _FROM_OUTSIDE = 126  # and above: https://docs.docker.com/engine/containers/run/
 
 @dataclass(frozen=True)
 class EndedCheck:
-    """A container that ended or could not start: `code` is what really happened to it, `restarts` how often it was tried
-    again before its restart policy gave it up, `out_of_memory` that the kernel killed its first process for lack of memory."""
+    """How a `container` came to its end. `code`: its exit code, also of one that could not start (126, 127); a command that says
+    the number itself does not count. `restarts`: its policy is `on-failure` with this number, and all attempts were used.
+    `out_of_memory: true`: the kernel killed its first process for lack of memory. Where the flag is missing, docklab tries
+    whether the engine notes such a kill at all, and skips the check where it does not: name it in `may_skip`.
+
+    ```yaml
+    ended: {container: flaky, restarts: 3}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "ended"
 
-    container: str
-    code: int | None = None
-    restarts: int | None = None
-    out_of_memory: bool = False
+    container: str  # its name
+    code: int | None = None  # its exit code, also of one that could not start (126, 127)
+    restarts: int | None = None  # its policy is `on-failure` with this number, and all attempts were used
+    out_of_memory: bool = False  # the kernel killed its first process for lack of memory
 
     def __post_init__(self) -> None:
         if [self.code is None, self.restarts is None, not self.out_of_memory].count(False) != 1:

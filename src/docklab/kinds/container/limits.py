@@ -17,17 +17,22 @@ SHARED = "/dev/shm"  # noqa: S108 - a path in containers, where nothing is writt
 
 @dataclass(frozen=True)
 class LimitsCheck:
-    """One limit of a container. It may have been set at its start or by `docker update`."""
+    """What a `container` may use, with exactly one limit. Declare `needs: [{feature: memory-limits}]` or `cpu-limits`.
+
+    ```yaml
+    limits: {container: hungry, memory: 64}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "limits"
 
-    container: str
-    memory: int = 0  # MiB, exactly
-    memory_at_most: int = 0  # MiB
-    no_swap: bool = False  # it can have no more memory by swapping
-    cpus: float = 0.0  # cores, exactly
-    shm_at_least: int = 0  # MiB of shared memory, in /dev/shm
+    container: str  # its name
+    memory: int = 0  # a memory limit of so many MiB
+    memory_at_most: int = 0  # a memory limit of so many MiB or fewer
+    no_swap: bool = False  # memory and swap together are no more than its memory
+    cpus: float = 0.0  # a cap of so many cores
+    shm_at_least: int = 0  # so many MiB of shared memory, in `/dev/shm`
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.memory, self.memory_at_most, self.no_swap, self.cpus, self.shm_at_least))) != 1:

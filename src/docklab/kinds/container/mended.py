@@ -13,13 +13,19 @@ from docklab.state.progress import Mend
 
 @dataclass(frozen=True)
 class MendedCheck:
-    """So many exercises of a lesson were passed since this one began, without `docklab solve`."""
+    """So many exercises of a lesson were passed since this one began, different ones, by runs whose solution `docklab solve` has
+    not shown. Such an exercise stays under way while others are done.
+
+    ```yaml
+    mended: {lesson: breakfix, faults: 3}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "mended"
 
-    lesson: str
-    faults: int
+    lesson: str  # the lesson's id
+    faults: int  # so many different exercises of it
 
     def title(self) -> str:
         """What is expected, in one line."""

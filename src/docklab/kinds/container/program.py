@@ -24,19 +24,25 @@ _ROOT = ("", "0", "root")
 
 @dataclass(frozen=True)
 class ProgramCheck:
-    """A container of the image, without network: what its program prints, or how it ends when it is told to stop."""
+    """What a container of an `image` does. docklab starts a copy of its own, without network and with little memory, and looks;
+    how the command is written is not judged.
+
+    ```yaml
+    program: {image: trainer, stop_after: epoch 2, prints: bye}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "program"
 
-    image: str
+    image: str  # the image that is started
     arguments: tuple[str, ...] = ()  # what stands after the image's name
     prints: str = ""  # text in its output; with stop_after, printed only after the signal
     stop_after: str = ""  # told to stop once it has printed this
     within: int = 3  # seconds that it may then take
     memory: int = 64  # MiB that it has, without swap
     leaves: str = ""  # a file that is there once it has ended
-    as_root: bool = True  # False: its program does not write that file as root
+    as_root: bool = True  # with `false`: its program does not write that file as root
 
     def __post_init__(self) -> None:
         if not 0 < self.within <= 5:

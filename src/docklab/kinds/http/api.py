@@ -40,11 +40,11 @@ class Api:
 
     __pydantic_config__ = STRICT
 
-    container: str = ""
-    service: str = ""
+    container: str = ""  # a container that is asked over the port it publishes
+    service: str = ""  # or each container of this Compose service
     folder: str = field(default=".", metadata=IN_WORKSPACE)  # of the workspace, with the Compose file
     port: int = 5000  # the container's; asked on whatever host port leads to it
-    path: str = "/predict"
+    path: str = "/predict"  # what is asked for
 
     def __post_init__(self) -> None:
         if bool(self.container) == bool(self.service):

@@ -23,13 +23,21 @@ _NO_SUCH_COMMAND = (-1, 126, 127)
 
 @dataclass(frozen=True)
 class HealthCheck:
-    """A running container, and what its health check says of it."""
+    """What the health check of a running `container` says: `status: healthy`, unless given, or `unhealthy`. It waits for as long
+    as the check's own intervals take. One that says healthy where nothing runs, with the container's volumes mounted, does not
+    pass. With `same_test_as`, another container is checked in the same way. With `every`, so many seconds lie between two
+    checks.
+
+    ```yaml
+    health: {container: api}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "health"
 
-    container: str
-    status: Literal["healthy", "unhealthy"] = "healthy"
+    container: str  # its name
+    status: Literal["healthy", "unhealthy"] = "healthy"  # what its health check says
     same_test_as: str = ""  # a container that is checked in the same way
     every: int = 0  # so many seconds lie between two checks
 

@@ -26,15 +26,21 @@ _BODY_LIMIT = 1024 * 1024
 
 @dataclass(frozen=True)
 class HttpCheck:
-    """A request to a published port of a container, and its answer."""
+    """A real request to a published port, and the answer. An open port alone proves nothing: Docker accepts connections for a
+    program that does not listen.
+
+    ```yaml
+    http: {container: testcontainer, port: 5000, path: "/predict?features=5.1,3.5,1.4,0.2", has: [prediction]}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "http"
 
-    container: str
+    container: str  # its name
     port: int = 5000  # the container's; asked on whatever host port leads to it
-    path: str = "/"
-    status: int = 200
+    path: str = "/"  # what is asked for
+    status: int = 200  # the status of the answer
     has: tuple[str, ...] = ()  # keys of the JSON answer
     equals: dict[str, str] | None = None  # JSON key -> its value, as text
     same_as_file: dict[str, str] | None = None  # JSON key -> file in the container with the value

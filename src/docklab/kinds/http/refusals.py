@@ -16,7 +16,14 @@ _REFUSED = (400, 422)
 
 @dataclass(frozen=True)
 class RefusalsCheck(Api):
-    """Wrong input of several sorts is answered with 400 or 422."""
+    """The same API, asked as above by `container` or `service` (with its `folder`), `port` and `path`, answers 400 or 422 to input
+    that is wrong: text that is not JSON, no rows, rows that are no list, three numbers in place of four, a word in place of a
+    number. Have `predictions` judged as well, or an API that refuses everything passes.
+
+    ```yaml
+    refusals: {container: api}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "refusals"

@@ -28,13 +28,18 @@ _LIMIT = 4 * 1024 * 1024  # the longest list of layers is far shorter
 
 @dataclass(frozen=True)
 class ArchiveCheck:
-    """A file in the learner's workspace that holds an image of this engine; `docker load` brings it back."""
+    """A file in the workspace, at `path`, that holds an `image` of this engine as `docker save` writes it, compressed or not.
+
+    ```yaml
+    archive: {path: for-a-colleague.tar, image: "for-a-colleague:1"}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "archive"
 
-    path: str = field(metadata=IN_WORKSPACE)
-    image: str
+    path: str = field(metadata=IN_WORKSPACE)  # the file's path in the workspace
+    image: str  # the image that it holds
     fixture: str = ""  # and it is this fixture's image, whatever the name stands for now
 
     def title(self) -> str:

@@ -22,36 +22,41 @@ class SameFile:
     """A file of the image that must be the one in the learner's workspace, byte for byte."""
 
     __pydantic_config__ = STRICT
-    path: str
-    workspace: str = field(metadata=IN_WORKSPACE)
+    path: str  # the file's path in the image
+    workspace: str = field(metadata=IN_WORKSPACE)  # the file's path in the workspace
 
 
 @dataclass(frozen=True)
 class ImageCheck:
-    """An image, found by its name now or, for a fixture, by the id it was created with."""
+    """An image, by `name` or `fixture`.
+
+    ```yaml
+    image: {name: testimage, new: true, base: "python:3.13-slim", exposes: 5000, exec_form: true}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "image"
 
-    name: str = ""
-    fixture: str = ""
-    gone: bool = False
+    name: str = ""  # the name that it bears now
+    fixture: str = ""  # the alias of a fixture, in place of a name
+    gone: bool = False  # it is removed
     is_fixture: str = ""  # the name stands for this fixture's image
     history: str = ""  # an instruction in its history has this in it
     base: str = ""  # built on this image: its layers come first
     shares_layers_with: str = ""  # its first layers are those of this image, too: at least all of `base`, where that is given
-    exposes: int = 0
+    exposes: int = 0  # a port that it exposes
     exec_form: bool = False  # the command is a list, not a shell line
-    has_workdir: bool = False
+    has_workdir: bool = False  # it sets a `WORKDIR`, whichever
     listens: int = 0  # a container of it, with its own command, listens on this port
     same_runs_as: str = ""  # the commands of its RUN instructions are those of this image, whatever their arguments were
     imports: tuple[str, ...] = ()  # Python modules that a program in the image can import
-    labels: dict[str, str] | None = None
-    contains: SameFile | None = None
+    labels: dict[str, str] | None = None  # labels that it has, with their values
+    contains: SameFile | None = None  # a file of it equals one in the workspace
     new: bool = False  # made since the exercise began
-    was_there: bool = False  # or not: the name stands for an image that was there when it began
+    was_there: bool = False  # the name stands for an image that was there when the exercise began
     tagged: str = ""  # this very image bears this tag; with a * (for anything but / and :), one that fits and came since
-    not_tagged: str = ""  # and not this one
+    not_tagged: str = ""  # this very image does not bear this tag
     replaces: str = ""  # the name no longer stands for this fixture's image
     free_of: tuple[str, ...] = ()  # texts that no layer has, whatever a later one removed, nor any setting or its history
     built: bool = False  # its newest layer comes from a Dockerfile, not from `docker commit`

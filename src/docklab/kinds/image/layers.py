@@ -29,19 +29,23 @@ class Compared(NamedTuple):
 
 @dataclass(frozen=True)
 class LayersCheck:
-    """An image was built from the workspace as it is, and an edit of one file there rebuilds little of it.
+    """An `image` was built from the workspace as it is, and an edit of the file `edited` there makes at most `anew_at_most` KiB of
+    it again. docklab builds a copy of the workspace twice, with a comment line (`# ...`) added to that file between, compares
+    the layers, and removes both images. `folder` is built instead of all of the workspace, and `edited` is in it. What a
+    learner built twice proves less: either may come from an older build in the cache. Declare `needs: [{feature: buildx}]`.
 
-    docklab builds a copy of the workspace twice, with an edit between, and compares the layers: nothing else proves it. What
-    the learner built twice may come from older builds in the cache, which share nothing although the Dockerfile is right.
+    ```yaml
+    layers: {image: cached, edited: report.py, anew_at_most: 256}
+    ```
     """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "layers"
 
-    image: str
+    image: str  # its name
     edited: str  # a file of the workspace in which `# ...` is a comment
-    anew_at_most: int  # KiB
-    folder: str = field(default=".", metadata=IN_WORKSPACE)  # of the workspace, which is built
+    anew_at_most: int  # KiB that the edit may make again
+    folder: str = field(default=".", metadata=IN_WORKSPACE)  # the folder of the workspace that is built
 
     def __post_init__(self) -> None:
         rooted.refuse(self.folder, self.edited)

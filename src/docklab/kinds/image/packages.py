@@ -17,15 +17,21 @@ _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BO
 
 @dataclass(frozen=True)
 class PackagesCheck:
-    """Every package of an image is pinned to the version that is there, in a file of the workspace. What comes with the base
-    image, pip above all, may be left out: the base's own version pins it."""
+    """The Python packages of an `image`, as its own Python lists them, are those that a requirements file of the workspace,
+    `pinned_in`, pins with `==`, and no others. What the image `base` has in the same version may be left out. `below: {jinja2:
+    "3.1.6"}` holds a package below a version.
+
+    ```yaml
+    packages: {image: pinned, pinned_in: requirements.txt, base: "python:3.13-slim"}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "packages"
 
-    image: str
-    pinned_in: str = field(metadata=IN_WORKSPACE)
-    base: str
+    image: str  # its name
+    pinned_in: str = field(metadata=IN_WORKSPACE)  # the requirements file, in the workspace
+    base: str  # the base image, whose packages may be left out
     below: dict[str, str] | None = None  # package -> a version that it has to stay below
 
     def title(self) -> str:

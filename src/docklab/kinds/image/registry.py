@@ -11,14 +11,19 @@ from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 @dataclass(frozen=True)
 class RegistryCheck:
-    """A repository and tag that the exercise's registry must hold, and which image of this engine it must be."""
+    """What the registry of the exercise (see the reference of fixtures) answers when docklab asks it. Only that proves a push.
+
+    ```yaml
+    registry: {holds: "learner/testimagerepo:hubtest", same_as: testimage}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "registry"
 
-    holds: str  # repository:tag, without the registry's address
-    same_as: str = ""  # what this name stands for here; once that is gone, the fixture of this alias
-    fixture: str = "registry"
+    holds: str  # repository and tag, without the registry's address
+    same_as: str = ""  # it is the image of this name here; once that is removed, the fixture whose alias this is
+    fixture: str = "registry"  # the alias of the registry fixture
 
     def __post_init__(self) -> None:
         if ":" not in self.holds or self.holds.partition("/")[0].startswith("localhost"):

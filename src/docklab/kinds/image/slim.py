@@ -14,24 +14,27 @@ from docklab.kinds.image.packages import plain
 
 @dataclass(frozen=True)
 class SlimCheck:
-    """An image is small beside what a folder of the workspace makes as it was handed out.
+    """What an `image` carries. Sizes compare only within one engine, and what an engine says of an image means something else in
+    each store. So docklab builds a folder of the workspace, as it was handed out, on the same engine, and compares the sums of
+    both histories. Declare `needs: [{feature: buildx}]`.
 
-    docklab builds that here, since sizes compare only within one engine, and sums the history of both: the size that an
-    engine says of an image means something else in each store.
+    ```yaml
+    slim: {image: slim, beside: stages, at_most: 60, without: [/app/tests], without_packages: [scikit-learn]}
+    ```
     """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "slim"
 
-    image: str
+    image: str  # its name
     beside: str = field(default="", metadata=IN_WORKSPACE)  # a folder of the workspace with a Dockerfile
-    at_most: int = 0  # percent of what that makes
-    without: tuple[str, ...] = ()  # paths; empty folders do not count
-    without_packages: tuple[str, ...] = ()  # of Python; with * for any rest
+    at_most: int = 0  # percent of that which the image takes at most
+    without: tuple[str, ...] = ()  # no file at these paths; empty folders do not count
+    without_packages: tuple[str, ...] = ()  # no such Python package, with `*` for any rest
     never_ran: tuple[str, ...] = ()  # no RUN in its history has this text: it stands in an earlier stage
-    imports: tuple[str, ...] = ()
-    versions: dict[str, str] | None = None  # of Python packages
-    optional: str = ""  # the reason why nobody has to build it
+    imports: tuple[str, ...] = ()  # Python modules that a program in the image can import
+    versions: dict[str, str] | None = None  # these Python packages have these versions
+    optional: str = ""  # the reason why nobody has to make the image: without it the check is skipped
 
     def __post_init__(self) -> None:
         if bool(self.beside) != bool(self.at_most):

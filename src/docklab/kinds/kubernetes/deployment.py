@@ -14,8 +14,8 @@ from docklab.kinds.kubernetes.kubernetes import KubernetesCheck
 class DeploymentCheck:
     """A deployment in the exercise's namespace. The kinds of checks that build on this say what is expected of it."""
 
-    namespace: str
-    deployment: str
+    namespace: str  # the alias of the namespace fixture
+    deployment: str  # its name
 
     @property
     def workload(self) -> KubernetesCheck:

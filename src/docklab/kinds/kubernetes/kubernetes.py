@@ -17,21 +17,26 @@ STUCK = {"ErrImagePull": "image-pull", "ImagePullBackOff": "image-pull", "ErrIma
 
 @dataclass(frozen=True)
 class KubernetesCheck:
-    """A deployment, a pod, or a config map in a namespace that the exercise made; or the namespace itself, gone."""
+    """A deployment, a pod or a config map in a namespace fixture, read from the cluster in which the exercise began.
+
+    ```yaml
+    kubernetes: {namespace: docklab-scale, deployment: model-api, image: "k8s-scale:1.0", replicas: 3, same_set: true}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes"
 
-    namespace: str
-    deployment: str = ""
-    pod: str = ""
-    config_map: str = ""
+    namespace: str  # the alias of the namespace fixture
+    deployment: str = ""  # a deployment, which is whole
+    pod: str = ""  # a pod, which is Ready
+    config_map: str = ""  # a config map
     gone: bool = False  # the namespace, with all that was in it
-    image: str = ""
+    image: str = ""  # a container of it has this image
     replicas: int = 0  # how many there must be; 0 for any number but none
     same_set: bool = False  # by the replica set that was there when the exercise began
     answers: str = ""  # what the pod's answer to /health holds
-    port: int = 5000
+    port: int = 5000  # the port that is asked
     data: dict[str, str] = field(default_factory=dict)  # of the config map
     node: str = ""  # the key of the config map that holds the name of a node of the cluster
     why_not: dict[str, str] = field(default_factory=dict)  # a wrong value of the config map -> what it is

@@ -21,13 +21,18 @@ _SETTLED = 5
 
 @dataclass(frozen=True)
 class KubernetesHealthCheck(DeploymentCheck):
-    """The pods of a deployment, with exactly one expectation."""
+    """How the cluster looked after the pods of a `deployment`, with exactly one expectation.
+
+    ```yaml
+    kubernetes_health: {namespace: docklab-limits, deployment: model-api, oom_at: 64Mi}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_health"
 
-    left: str = ""  # this service: a pod that was ready is not, for its readiness probe says so, and was not restarted
-    revived: bool = False  # a container was restarted for its liveness probe said so, and answers again
+    left: str = ""  # this service: a pod that was ready has left it for its readiness probe, and was not restarted
+    revived: bool = False  # a container was restarted by its liveness probe, and answers again
     oom_at: str = ""  # with this limit, a container was killed, and runs again
     listens: int = 5000  # the port on which the program listens
     path: str = "/health"  # what a probe over HTTP asks

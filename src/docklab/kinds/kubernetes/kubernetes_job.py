@@ -18,14 +18,20 @@ _FILE = re.compile(r"[\w./-]+\.(?:py|sh|R|jl|js)\b|(?<=-m )[\w.]+")
 
 @dataclass(frozen=True)
 class KubernetesJobCheck:
-    """A job in a namespace that the exercise made: it ran an image to its end, and what it had to say is in its logs."""
+    """A `job` in a namespace fixture ran an `image` to its end. With `said`, the program of that image printed this text: a line
+    that another command prints instead does not count.
+
+    ```yaml
+    kubernetes_job: {namespace: docklab-job, job: train, image: "trainer:1.0", said: "accuracy"}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_job"
 
-    namespace: str
-    job: str
-    image: str
+    namespace: str  # the alias of the namespace fixture
+    job: str  # its name
+    image: str  # the image that it ran
     said: str = ""  # a line of the logs of a pod that ended well holds this, and the image's own program said it
 
     @property

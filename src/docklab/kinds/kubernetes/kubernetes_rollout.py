@@ -16,7 +16,13 @@ from docklab.kinds.kubernetes.kubernetes import STUCK, KubernetesCheck, pods_of
 
 @dataclass(frozen=True)
 class KubernetesRolloutCheck(DeploymentCheck):
-    """A deployment that was there when the exercise began, with exactly one expectation."""
+    """How a `deployment` changed that was there when the exercise began, with exactly one expectation. It is known by its uid,
+    pods by theirs, rollouts by revision and template.
+
+    ```yaml
+    kubernetes_rollout: {namespace: docklab-undo, deployment: model-api, back_to: "k8s-undo:1.0", replicas: 2}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_rollout"
@@ -26,10 +32,10 @@ class KubernetesRolloutCheck(DeploymentCheck):
     stuck_on: str = ""  # a rollout to this image does not get on, and enough of the old pods serve
     back_to: str = ""  # every pod has this image again, in the replica set that had it before
     without_gap: bool = False  # with `to`: as long as no new pod was ready, an old one was there
-    replicas: int = 0
-    service: str = ""  # which leads to the old pods while it is stuck, on its `port`, and `says` this
-    port: int = 80
-    says: str = ""
+    replicas: int = 0  # so many pods
+    service: str = ""  # it leads to the old pods while the rollout is stuck
+    port: int = 80  # the port of that service
+    says: str = ""  # text in the answer of the old pods
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.healed, self.to, self.stuck_on, self.back_to))) != 1:

@@ -18,21 +18,27 @@ _STARTING = 15
 
 @dataclass(frozen=True)
 class KubernetesServiceCheck:
-    """A service by its name."""
+    """A `service` in a namespace fixture leads on its `port` to the pods of a `deployment` that are ready, to all and no others,
+    on the port where their program `listens` (5000), and they answer.
+
+    ```yaml
+    kubernetes_service: {namespace: docklab-service, service: model-api, deployment: model-api, port: 80, says: well}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "kubernetes_service"
 
-    namespace: str
-    service: str
+    namespace: str  # the alias of the namespace fixture
+    service: str  # its name
     deployment: str  # whose pods it leads to
-    port: int  # of the service
+    port: int  # the service's own port
     listens: int = 5000  # the port of the pods on which the program listens
     replicas: int = 0  # so many pods; any number but none unless given
-    path: str = "/health"
+    path: str = "/health"  # what is asked for, through the API server
     health: str = "/health"  # what a probe is to ask
     body: str = ""  # asked by POST with this body, else by GET
-    says: str = ""  # in the answer
+    says: str = ""  # text in the answer
     kept: bool = False  # the deployment is the one that was there when the exercise began
     probed: bool = False  # it has a readiness probe, which asks the program how it is
     steady: int = 0  # for so many seconds no pod was restarted

@@ -20,13 +20,20 @@ _BRIEF = 15 * NANOSECONDS
 
 @dataclass(frozen=True)
 class GpuCheck:
-    """A container asks for a GPU; with `prints`, its program ran with one, and said so."""
+    """A `container` that asks for a GPU: with `--gpus`, by a CDI name, or by Compose. With `prints`, its program must have ended
+    well and printed this text; where the engine has no GPU to give, that is skipped with what the engine said. Name such a
+    check in `may_skip`.
+
+    ```yaml
+    gpu: {container: gpu-job, prints: NVIDIA-SMI}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "gpu"
 
-    container: str
-    prints: str = ""
+    container: str  # its name
+    prints: str = ""  # text that its program printed, before it ended well
 
     def title(self) -> str:
         """What is expected, in one line."""

@@ -17,17 +17,24 @@ _ROUNDING = 1e-6
 
 @dataclass(frozen=True)
 class ModelCheck:
-    """A scikit-learn model `model.joblib` with its `metrics.json`, in a folder of a volume."""
+    """A scikit-learn model: `model.joblib` with its `metrics.json`, in a `folder` of a `volume`. A helper of the `image` that
+    trained it loads it, without a network and with the volume read-only, and scores it again on the test part of the iris data
+    (`test_size=0.3, random_state=0`, stratified). `metrics.json` must say the same accuracy.
+
+    ```yaml
+    model: {image: trainer, volume: models, folder: first, at_least: 0.9, params: {n_estimators: "25"}}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "model"
 
-    image: str  # which loads it
-    volume: str
-    folder: str
+    image: str  # the image that loads it: the one that trained it
+    volume: str  # the volume by its name
+    folder: str  # the folder in it
     at_least: float = 0.0  # its accuracy on the test part of the iris data
     params: dict[str, str] | None = None  # of the model itself, and as its metrics record them
-    written_while_running: str = ""  # a container
+    written_while_running: str = ""  # a container that was up when the model was last written
     best_of: tuple[str, ...] = ()  # the folder is a link to the best of these
 
     def title(self) -> str:

@@ -22,12 +22,18 @@ _PROGRAMS = ("jupyter", "python")  # what Jupyter and its kernels are called
 
 @dataclass(frozen=True)
 class NotebookCheck:
-    """A Jupyter server, asked over HTTP on whatever host port leads to it. What is not given is not judged."""
+    """A Jupyter server in a `container`, asked over HTTP on whatever host port leads to its `port`, 8888 unless given. What is not
+    given is not judged.
+
+    ```yaml
+    notebook: {container: lab, token: "{{nonce:token}}", holds: first.ipynb}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "notebook"
 
-    container: str
+    container: str  # its name
     port: int = 8888  # the container's
     token: str = ""  # it lets nobody see its files without this token, and whoever has it with it
     holds: str = ""  # with the token, it gives this notebook

@@ -41,15 +41,25 @@ class Predicted(NamedTuple):
 
 @dataclass(frozen=True)
 class PredictionsCheck(Api):
-    """`predictions` and `probabilities` for fresh rows are those of the model that a helper loads from the volume. The rows are
-    posted to the API, or handed in as a job to the queue from which a worker takes them."""
+    """An API predicts as a model in a volume does. docklab draws rows at random, other ones each time, posts `{"rows": [[5.1, 3.5,
+    1.4, 0.2]]}` to the published port, and wants `{"predictions": [0], "probabilities": [[1.0, 0.0, 0.0]]}`, a class and the
+    likelihood of each class for each row. A helper loads the model and answers the same rows. Probabilities may be rounded to
+    two digits.
+
+    A warning of scikit-learn in the log that another version wrote the model fails, too.
+
+    ```yaml
+    predictions: {container: api, image: trainer, volume: models, model: current, not_in_image: true}
+    predictions: {folder: ship, service: worker, queue: queue, volume: ship-models, model: iris}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "predictions"
 
-    volume: str = ""  # of a Compose service: as the file names it
+    volume: str = ""  # the volume by its name; of a Compose service as the file names it
     model: str = ""  # the folder with model.joblib at the top of the volume
-    image: str = ""  # which loads it; the server's own unless given
+    image: str = ""  # the image that loads it; the server's own unless given
     queue: str = ""  # the service with the Redis from which `service` takes its jobs
     not_in_image: bool = False  # a copy of the container, with an empty folder in the volume's place, cannot predict so
 

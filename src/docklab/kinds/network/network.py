@@ -12,13 +12,19 @@ from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 @dataclass(frozen=True)
 class NetworkCheck:
-    """A network of the learner's own, and the containers attached to it."""
+    """A network by `name`, its `driver`, the containers it `joins`, those of them that it has `alone` (they are on no other), and
+    those it is `without`.
+
+    ```yaml
+    network: {name: mlnet, joins: [api, db]}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "network"
 
-    name: str
-    driver: str = "bridge"
+    name: str  # its name
+    driver: str = "bridge"  # its driver
     joins: tuple[str, ...] = ()  # names of containers
     without: tuple[str, ...] = ()  # names of containers that are not on it
     alone: tuple[str, ...] = ()  # of those that join it, the ones that are on no other

@@ -24,8 +24,8 @@ class Origin:
     """From where: a container, or a network, as a new container on it would."""
 
     __pydantic_config__ = STRICT
-    container: str = ""
-    network: str = ""
+    container: str = ""  # a helper sees what this container sees
+    network: str = ""  # as a new container on this network would
 
     def __post_init__(self) -> None:
         if bool(self.container) == bool(self.network):
@@ -37,18 +37,25 @@ class Origin:
 
 @dataclass(frozen=True)
 class ReachCheck:
-    """A request over HTTP, by the container's name, from where it says; or, with `never`, that nothing gets through, neither
-    by name nor by address."""
+    """Whether a container is reached over HTTP: `from` a `container` (a helper sees what that one sees) or a `network` (as a new
+    container on it would), `to` a container by its name, on its own `port`, at `path`. `says` is text in the answer. With
+    `never: true` nothing may get through, neither by name nor by address; let it wait for a check that the same container
+    reaches another. It is skipped where nothing could be asked.
+
+    ```yaml
+    reach: {from: {container: api}, to: db, port: 6379, says: "{{nonce}}"}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "reach"
 
-    from_: Origin
-    to: str  # a container
-    port: int  # the container's own
-    path: str = "/"
+    from_: Origin  # from where it is asked
+    to: str  # a container by its name
+    port: int  # that container's own port
+    path: str = "/"  # what is asked for
     says: str = ""  # text in the answer
-    never: bool = False
+    never: bool = False  # nothing gets through, neither by name nor by address
 
     def title(self) -> str:
         """What is expected, in one line."""

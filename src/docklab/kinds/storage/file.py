@@ -22,10 +22,10 @@ class Place:
     """Where to look: exactly one of these."""
 
     __pydantic_config__ = STRICT
-    container: str = ""
-    image: str = ""
-    volume: str = ""
-    workspace: bool = False
+    container: str = ""  # a container by its name, running or not
+    image: str = ""  # an image by its name
+    volume: str = ""  # a volume by its name
+    workspace: bool = False  # the learner's workspace
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.container, self.image, self.volume, self.workspace))) != 1:
@@ -40,25 +40,31 @@ class Place:
 
 @dataclass(frozen=True)
 class FileCheck:
-    """A file and what must be true of it."""
+    """A file at `path`, `in` one of `container`, `image`, `volume` or `workspace: true`. It works on stopped containers and
+    without a shell.
+
+    ```yaml
+    file: {in: {volume: testvolume}, path: /model.json, contains: accuracy}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "file"
 
-    in_: Place
-    path: str
-    absent: bool = False
-    contains: str = ""
+    in_: Place  # where it is looked for
+    path: str  # its path there
+    absent: bool = False  # it is not there
+    contains: str = ""  # this text in it
     in_code: bool = False  # `contains` stands in Python code that can run, not in a comment or a docstring
     says: str = ""  # this text and nothing else, but for space around it
     digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
-    owner: User | None = None  # whose it is: a number, or `me`
+    owner: User | None = None  # whose it is: a user's number, or `me` for whoever runs docklab
     written_while_running: str = ""  # a container that was up, and could write, when the file was last written
     older_than_container: str = ""  # a container that had not run yet when the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file
     kept: bool = False  # in a volume: this one was there before the exercise began, not one made again under its name
     hostname_of: str = ""  # it says the host name of this container, and nothing else
-    as_in_image: bool | None = None  # in a container: as in its image, or (False) not
+    as_in_image: bool | None = None  # in a container: the file is that of its image or, with `false`, it is not
     differs_in: str = ""  # the same path in this other container has other content
 
     def __post_init__(self) -> None:

@@ -14,16 +14,22 @@ from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 @dataclass(frozen=True)
 class VolumeCheck:
-    """A volume, by name; for `gone`, a fixture or a volume that was there when the exercise began."""
+    """A volume, by `name` or `fixture`: `gone`, `new` (made since the exercise began), or `plain` (the local driver, no options,
+    not made by Compose). `why_not` maps a likely wrong name to the reason why it is wrong, for the diagnosis.
+
+    ```yaml
+    volume: {name: testvolume, new: true, plain: true}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "volume"
 
-    name: str = ""
-    fixture: str = ""
-    gone: bool = False
+    name: str = ""  # the name that it bears
+    fixture: str = ""  # the alias of a fixture, in place of a name
+    gone: bool = False  # it is removed
     plain: bool = False  # the local driver, without options, whoever made it
-    new: bool = False
+    new: bool = False  # it was made since the exercise began
     why_not: dict[str, str] = field(default_factory=dict)  # a likely wrong name -> why it is wrong
 
     def __post_init__(self) -> None:

@@ -12,13 +12,20 @@ from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
 @dataclass(frozen=True)
 class SwarmCheck:
-    """This engine's swarm: one that it manages and that takes tasks; or, with `left`, the one that was there is left."""
+    """The swarm that the engine is in: `active: true` (it manages one, and takes tasks) or `left: true` (it has left the one that
+    was there when the exercise began). An exercise that uses a swarm says `asks_for: {swarm: true, service: [api]}` and `needs:
+    [{feature: swarm}]`. A swarm that was there before is never touched: the exercise is then refused.
+
+    ```yaml
+    swarm: {active: true}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "swarm"
 
-    active: bool = False
-    left: bool = False
+    active: bool = False  # the engine manages one, and takes tasks
+    left: bool = False  # it has left the one that was there when the exercise began
 
     def __post_init__(self) -> None:
         if self.active == self.left:

@@ -24,18 +24,23 @@ LOST = ("failed", "complete")
 
 @dataclass(frozen=True)
 class SwarmServiceCheck:
-    """A service by its name."""
+    """A service of the swarm, by `name`, with exactly one expectation.
+
+    ```yaml
+    swarm_service: {name: api, replicas: 3}
+    ```
+    """
 
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "swarm_service"
 
-    name: str
+    name: str  # its name
     replicas: int = 0  # so many tasks are wanted, and run
-    publishes: Published | None = None
+    publishes: Published | None = None  # a port that it publishes, asked over the routing mesh where the kernel can do it
     says: str = ""  # the replicas, all of one image, answer HTTP on `port`, with this text in the answer
-    port: int = 5000
+    port: int = 5000  # the port that is asked, inside
     healed: bool = False  # a task that was lost since the exercise began has a successor in its slot
-    never_fewer: int = 0  # with it: so many others ran whenever one was lost
+    never_fewer: int = 0  # with `healed`: so many others ran whenever one was lost
     updated_to: str = ""  # an update has brought every task to this image
     rolled_back: bool = False  # an update to an image that is not there was taken back
 
