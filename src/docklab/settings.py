@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 POINTER = "current.json"  # in the folder of sandboxes
+SHIPPED = "docklab"  # no other course has this identity: theirs are absolute paths
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -40,6 +41,11 @@ class Settings(NamedTuple):
     outer_certs: str = ""
 
     @property
+    def course_identity(self) -> str:
+        """What runs, claims, progress, hints and hand-outs of the course are kept under."""
+        return identity(self.course)
+
+    @property
     def database(self) -> Path:
         return self.home / "progress.sqlite3"
 
@@ -58,7 +64,7 @@ def read_settings(*, course: Path | None = None, allow_remote: bool = False) -> 
     """Settings from the environment: DOCKLAB_HOME, DOCKLAB_WORKSPACE, DOCKLAB_COURSE, DOCKER_HOST."""
     home = os.environ.get("DOCKLAB_HOME")
     workspace = os.environ.get("DOCKLAB_WORKSPACE")
-    chosen = course or (Path(os.environ["DOCKLAB_COURSE"]) if os.environ.get("DOCKLAB_COURSE") else _own_course())
+    chosen = course or (Path(os.environ["DOCKLAB_COURSE"]) if os.environ.get("DOCKLAB_COURSE") else own_course())
     state = Path(home).expanduser().absolute() if home else _data_folder()
     docker_host, certs = docker_environment()
     found = Settings(
@@ -127,7 +133,14 @@ def _data_folder() -> Path:
     return Path(platformdirs.user_data_dir("docklab", appauthor=False))
 
 
-def _own_course() -> Path:
+def identity(course: Path) -> str:
+    """The same for the course that comes with docklab, wherever that is installed; of any other, the folder that it is in. Two
+    folders are two courses, whatever both call themselves."""
+    found = course.resolve()
+    return SHIPPED if found == own_course().resolve() else str(found)
+
+
+def own_course() -> Path:
     """The course inside the installed package, else the one in the source tree beside src/."""
     packaged = PACKAGE / "lessons"
     return packaged if packaged.is_dir() else PACKAGE.parent.parent / "lessons"

@@ -52,7 +52,7 @@ def up(tmp_path: Path) -> Iterator[Up]:
 def run(tmp_path: Path, engine: Engine) -> Iterator[Callable[[], Run]]:
     """Begins a run: what is there then is its baseline."""
     with Progress(tmp_path / "progress.sqlite3") as progress:
-        yield lambda: progress.begin_run("compose.up", "", engine.now(), claims.baseline(engine), {})
+        yield lambda: progress.begin_run("compose.up", engine.now(), claims.baseline(engine), {})
 
 
 def names(engine: Engine, run: Run, folder: Path) -> set[str]:

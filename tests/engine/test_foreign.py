@@ -30,7 +30,7 @@ def stranger(settings: Settings, tmp_path: Path) -> Iterator[Tutor]:
     """A tutor of a course from elsewhere; what it made is cleaned away."""
     folder = tmp_path / "elsewhere"
     folder.mkdir()
-    with Progress(settings.database) as progress:
+    with Progress(settings.database, str(folder)) as progress:
         tutor = Tutor(settings._replace(course=folder), progress)
         yield tutor
         tutor.clean(tutor.cleaning())

@@ -91,7 +91,7 @@ def test_the_bridge_of_a_swarm_of_the_users_own(engine: Engine, tmp_path: Path, 
         pytest.skip("this engine has that bridge already")
     with Progress(tmp_path / "progress.sqlite3") as progress:
         began = engine.now() - 60 * NANOSECONDS
-        run = progress.begin_run("swarm.init", "", began, claims.baseline(engine), {})
+        run = progress.begin_run("swarm.init", began, claims.baseline(engine), {})
         progress.end_run(run.id, began if long_ago else engine.now())
         docker("network", "create", swarm.GATEWAY)
         try:

@@ -68,7 +68,7 @@ def prove(settings: Settings, names: list[str], say: Say, part: Part = Part.ALL)
         home = Path(folder)
         private = settings._replace(home=home / "state", workspace=home / "work")
         _share_cache(settings, private)
-        with Progress(private.database) as progress:
+        with Progress(private.database, private.course_identity) as progress:
             tutor = Tutor(private, progress)
             try:
                 tutor.share_images(tutor.course.images())

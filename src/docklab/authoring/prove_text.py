@@ -112,7 +112,7 @@ def prove_text(tutor: Tutor, lesson: Lesson) -> list[str]:
     make_needs(tutor, names)
     preflight.refuse_collisions(tutor.engine, tutor.progress, names, [], tutor.workspace(names))
     before = claims.baseline(tutor.engine)
-    run = tutor.progress.begin_run(lesson.id, str(tutor.settings.course), tutor.engine.now(), before, {})
+    run = tutor.progress.begin_run(lesson.id, tutor.engine.now(), before, {})
     try:
         _perform(tutor, lesson, path, run, found)
     finally:

@@ -20,6 +20,7 @@ from docklab.engine.facts import ImageFacts
 from docklab.engine.image_files import saved
 from docklab.errors import InvalidBundle, NotReady
 from docklab.images import standins
+from docklab.state import private
 
 Notice = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -42,7 +43,7 @@ def load(engine: Engine, bundle: Bundle, home: Path, *, notice: Notice, progress
                        f"Get a bundle for {found}: write it with `docklab images bundle` on such a machine.")
     bundle.verify(progress)
     with part.explained(home):
-        home.mkdir(parents=True, exist_ok=True)
+        private.folder(home)
         images = _Images(engine, bundle, home, notice)
         rows = [(member.image, images.bring(member)) for member in bundle.manifest.of("image")]
         folder = _unpack(bundle, home / "courses")

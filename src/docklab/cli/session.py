@@ -55,7 +55,7 @@ def reading(context: typer.Context) -> Iterator[Progress]:
     """Progress for a command that only looks; takes no lock."""
     from docklab.state.progress import Progress  # here, since it brings sqlite3 along
 
-    with Progress(of(context).settings.database) as progress:
+    with Progress(of(context).settings.database, of(context).settings.course_identity) as progress:
         notices(progress.notices)
         yield progress
 
@@ -69,7 +69,7 @@ def tutoring(context: typer.Context) -> Iterator[Tutor]:
     from docklab.tutor.tutor import Tutor
 
     settings = of(context).settings
-    with only_docklab(settings.home), Progress(settings.database) as progress:
+    with only_docklab(settings.home), Progress(settings.database, settings.course_identity) as progress:
         notices(progress.notices)
         tutor = Tutor(settings, progress)
         try:

@@ -6,9 +6,10 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.images import provide_all
-from docklab.errors import NotReady
+from docklab.errors import NotReady, UsageError
 from docklab.render import text
 from docklab.render.markdown import markdown
+from docklab.settings import SHIPPED
 
 _EXERCISE = "volumes.share"
 
@@ -18,6 +19,9 @@ def tour(context: typer.Context) -> None:
     from docklab.authoring.scripts import perform
 
     style = session.of(context).style
+    if session.of(context).settings.course_identity != SHIPPED:
+        # It runs the solution without being asked: of a stranger's course that would be a stranger's program.
+        raise UsageError("The tour is through docklab's own course.", "Leave out --course and DOCKLAB_COURSE.")
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(_EXERCISE)
         provide_all(tutor)

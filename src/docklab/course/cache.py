@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from docklab import __version__
 from docklab.course import outline
 from docklab.course.outline import Outline
+from docklab.state import private
 
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course, Exercise
@@ -109,7 +110,8 @@ class Kept:
         lines = [_stamp(self._folder, seen), *outline.dumped(self.outline), b"", *(json.dumps(one).encode() for one in data)]
         fresh = self._place.with_suffix(f".{os.getpid()}.new")
         try:
-            self._place.parent.mkdir(parents=True, exist_ok=True)
+            private.folder(self._place.parent.parent)
+            self._place.parent.mkdir(mode=0o700, exist_ok=True)
             fresh.write_bytes(b"\n".join(lines))
             fresh.replace(self._place)
         except OSError:

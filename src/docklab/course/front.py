@@ -21,6 +21,7 @@ class CourseMatter:
     title: str  # for lists and pages
     lessons: tuple[str, ...]  # the lessons' folders, in order
     description: str = ""  # what the course is about, in one line
+    id: str = ""  # a word for the course; it is told from others by where it comes from
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ def load(folder: Path) -> Course:
     source = Source(folder)
     matter = source.yaml("course.yaml")
     data = _valid(CourseMatter, matter.data, matter, ())
+    if data.id and not ID.fullmatch(data.id):
+        raise matter.invalid(("id",), f"`{data.id[:40]}` is no id: lower-case letters, digits and dashes")
     bounds.few(matter, ("lessons",), data.lessons, bounds.LESSONS)
     graph.once_only(matter, ("lessons",), list(data.lessons))
     lessons = tuple(_lesson(source, matter, number, id_) for number, id_ in enumerate(data.lessons))

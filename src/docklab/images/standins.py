@@ -18,6 +18,7 @@ from docklab.engine.client import Engine
 from docklab.engine.image_files import transfer
 from docklab.errors import ImageUnavailable
 from docklab.images import busybox, debian, dind, distribution, postgres, redis
+from docklab.state import private
 
 Notice = Callable[[str], None]
 _WORK = "building-"
@@ -95,7 +96,8 @@ def _root(name: str, recipe: Recipe, cache: Path, notice: Notice) -> Path:
     if kept.is_file():
         return kept
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        private.folder(cache.parent)
+        cache.mkdir(mode=0o700, exist_ok=True)
         with _work(cache) as work:
             recipe.write(work, work / "root.tar", notice)
             (work / "root.tar").replace(kept)

@@ -16,6 +16,7 @@ from typing import Any
 
 from docklab.errors import StateUnusable, UsageError
 from docklab.settings import POINTER, SandboxPointer, Settings, read_pointer
+from docklab.state import private
 from docklab.state.lock import only_docklab
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -149,7 +150,8 @@ class Records:
 
     def choose(self, record: Record) -> None:
         """Let all commands follow this sandbox."""
-        self._root.mkdir(parents=True, exist_ok=True)
+        private.folder(self._root.parent)
+        self._root.mkdir(mode=0o700, exist_ok=True)
         _replace(self._root / POINTER, json.dumps(SandboxPointer(record.name, record.host, record.certs)._asdict()))
 
     def choose_none(self) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from docklab.errors import DocklabError, Locked, StateUnusable
+from docklab.state import private
 
 
 @contextlib.contextmanager
@@ -19,7 +20,8 @@ def only_docklab(home: Path) -> Iterator[None]:
     """
     path = home / "lock.sqlite3"
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        private.folder(home)
+        private.file(path)
         holder = sqlite3.connect(path, timeout=0.2, isolation_level=None)
     except (OSError, sqlite3.Error) as problem:
         raise unusable(path, problem) from problem

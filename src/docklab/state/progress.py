@@ -15,8 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab.state import store
+from docklab.settings import SHIPPED
+from docklab.state import private, store
 from docklab.state.lock import unusable
+
+# What is kept for each course: where the learner is, and what could not be judged here.
+OF_COURSE = ("current", "skipped")
 
 
 class Run(NamedTuple):
@@ -81,12 +85,12 @@ class Mend(NamedTuple):
 
 
 class Progress:
-    """The open progress file. Use it as a context manager."""
+    """The open progress file, as far as it is of one course (see settings.identity). Use it as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, course: str = SHIPPED) -> None:
+        self.path, self.course = path, course
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private.folder(path.parent)
             self._db, self.notices = store.opened(path)
         except (OSError, sqlite3.Error) as problem:
             raise unusable(path, problem) from problem
@@ -118,12 +122,16 @@ class Progress:
 
     def get(self, key: str) -> str:
         with self._act() as db:
-            row = db.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+            row = db.execute("SELECT value FROM state WHERE key = ?", (self._own(key),)).fetchone()
         return str(row[0]) if row else ""
 
     def put(self, key: str, value: str) -> None:
         with self._act() as db:
-            db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+            db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (self._own(key), value))
+
+    def _own(self, key: str) -> str:
+        """The key of what is said of this course alone."""
+        return f"{key}@{self.course}" if key in OF_COURSE and self.course != SHIPPED else key
 
     def ports(self) -> dict[int, int]:
         """The course's host port -> the one that the learner uses in its place."""
@@ -136,16 +144,16 @@ class Progress:
 
     # Runs
 
-    def begin_run(self, exercise: str, course: str, started: int, baseline: dict[str, list[str]],
+    def begin_run(self, exercise: str, started: int, baseline: dict[str, list[str]],
                   known: dict[str, str]) -> Run:
         """A new run of the exercise, which also becomes the current one."""
-        run = Run(os.urandom(6).hex(), exercise, course, os.urandom(16).hex(), started, 0, baseline, known, self.ports(),
+        run = Run(os.urandom(6).hex(), exercise, self.course, os.urandom(16).hex(), started, 0, baseline, known, self.ports(),
                   self._last_attempt())
         with self._act() as db:
             db.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
-                       (run.id, exercise, course, run.secret, started, json.dumps(baseline), json.dumps(known),
+                       (run.id, exercise, self.course, run.secret, started, json.dumps(baseline), json.dumps(known),
                         json.dumps(run.ports), run.after))
-            db.execute("INSERT OR REPLACE INTO state VALUES ('current', ?)", (exercise,))
+            db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (self._own("current"), exercise))
         return run
 
     def end_run(self, run: str, at: int) -> None:
@@ -157,7 +165,7 @@ class Progress:
         """The learner is back at it: what comes now is claimed again, and its exercise is the current one."""
         with self._act() as db:
             db.execute("UPDATE runs SET ended = 0 WHERE id = ?", (run,))
-            db.execute("INSERT OR REPLACE INTO state SELECT 'current', exercise FROM runs WHERE id = ?", (run,))
+            db.execute("INSERT OR REPLACE INTO state SELECT ?, exercise FROM runs WHERE id = ?", (self._own("current"), run))
 
     def forget_run(self, run: str) -> None:
         """All that the run made is gone: drop it with its fixtures, claims and answer. Attempts are kept."""
@@ -168,9 +176,13 @@ class Progress:
             db.execute("DELETE FROM runs WHERE id = ?", (run,))
 
     def runs(self, exercise: str = "") -> list[Run]:
-        """All runs that may still own something, oldest first; of one exercise, or of all."""
+        """All runs of the course that may still own something, oldest first; of one exercise, or of all."""
+        return [run for run in self.runs_of_all() if run.course == self.course and exercise in ("", run.exercise)]
+
+    def runs_of_all(self) -> list[Run]:
+        """Those of every course."""
         with self._act() as db:
-            rows = db.execute("SELECT * FROM runs WHERE ? IN ('', exercise) ORDER BY rowid", (exercise,)).fetchall()
+            rows = db.execute("SELECT * FROM runs ORDER BY rowid").fetchall()
         return [_run(row) for row in rows]
 
     def run_of(self, exercise: str) -> Run | None:
@@ -210,19 +222,20 @@ class Progress:
     def record_attempt(self, run: str, exercise: str, verdict: str, report: dict[str, Any]) -> None:
         """Keep the attempt; a passed one marks the exercise solved, for good."""
         with self._act() as db:
-            db.execute("INSERT INTO attempts (run, exercise, at, verdict, report) VALUES (?, ?, ?, ?, ?)",
-                       (run, exercise, time.time(), verdict, json.dumps(report)))
+            db.execute("INSERT INTO attempts (run, exercise, at, verdict, report, course) VALUES (?, ?, ?, ?, ?, ?)",
+                       (run, exercise, time.time(), verdict, json.dumps(report), self.course))
             if verdict == "passed":
-                db.execute("INSERT OR IGNORE INTO solved VALUES (?, ?)", (exercise, time.time()))
+                db.execute("INSERT OR IGNORE INTO solved VALUES (?, ?, ?)", (self.course, exercise, time.time()))
 
     def solved(self) -> set[str]:
         with self._act() as db:
-            return {row[0] for row in db.execute("SELECT exercise FROM solved")}
+            return {row[0] for row in db.execute("SELECT exercise FROM solved WHERE course = ?", (self.course,))}
 
     def attempts(self) -> dict[str, int]:
         """exercise -> how often it was checked."""
         with self._act() as db:
-            return dict(db.execute("SELECT exercise, count(*) FROM attempts GROUP BY exercise").fetchall())
+            return dict(db.execute("SELECT exercise, count(*) FROM attempts WHERE course = ? GROUP BY exercise",
+                                   (self.course,)).fetchall())
 
     def _last_attempt(self) -> int:
         with self._act() as db:
@@ -233,7 +246,8 @@ class Progress:
         with self._act() as db:
             rows = db.execute("""
                 SELECT exercise, at, EXISTS (SELECT 1 FROM state WHERE key = 'shown:' || run) FROM attempts
-                WHERE verdict = 'passed' GROUP BY run HAVING min(number) > ? ORDER BY number""", (after,)).fetchall()
+                WHERE verdict = 'passed' AND course = ? GROUP BY run HAVING min(number) > ? ORDER BY number""",
+                              (self.course, after)).fetchall()
         return [Mend(exercise, at, bool(shown)) for exercise, at, shown in rows]
 
     def note_shown(self, run: str) -> None:
@@ -246,9 +260,9 @@ class Progress:
     def next_hint(self, exercise: str, most: int) -> int:
         """The level of the hint to show now, from 1; the last one stays."""
         with self._act() as db:
-            row = db.execute("SELECT level FROM hints WHERE exercise = ?", (exercise,)).fetchone()
+            row = db.execute("SELECT level FROM hints WHERE course = ? AND exercise = ?", (self.course, exercise)).fetchone()
             level = min((row[0] if row else 0) + 1, most)
-            db.execute("INSERT OR REPLACE INTO hints VALUES (?, ?)", (exercise, level))
+            db.execute("INSERT OR REPLACE INTO hints VALUES (?, ?, ?)", (self.course, exercise, level))
         return level
 
     def answer(self, run: str) -> str:
@@ -259,12 +273,13 @@ class Progress:
     def handed_out(self, lesson: str) -> dict[str, str]:
         """file -> the digest it had when docklab last wrote it into the lesson's workspace."""
         with self._act() as db:
-            return dict(db.execute("SELECT name, digest FROM handouts WHERE lesson = ?", (lesson,)).fetchall())
+            return dict(db.execute("SELECT name, digest FROM handouts WHERE course = ? AND lesson = ?",
+                                   (self.course, lesson)).fetchall())
 
     def record_handouts(self, lesson: str, digests: dict[str, str]) -> None:
         with self._act() as db:
-            db.executemany("INSERT OR REPLACE INTO handouts VALUES (?, ?, ?)",
-                           [(lesson, name, digest) for name, digest in digests.items()])
+            db.executemany("INSERT OR REPLACE INTO handouts VALUES (?, ?, ?, ?)",
+                           [(self.course, lesson, name, digest) for name, digest in digests.items()])
 
     def record_answer(self, run: str, text: str) -> None:
         with self._act() as db:

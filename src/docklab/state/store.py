@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docklab.errors import StateUnusable
+from docklab.state import courses, private
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+_COURSES = 4  # from this format on, what a learner has done belongs to a course
 
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -30,11 +33,12 @@ CREATE TABLE claims (
   PRIMARY KEY (run, kind, object, name));
 CREATE TABLE attempts (
   number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL,
-  verdict TEXT NOT NULL, report TEXT NOT NULL);
-CREATE TABLE solved (exercise TEXT PRIMARY KEY, at REAL NOT NULL);
-CREATE TABLE hints (exercise TEXT PRIMARY KEY, level INTEGER NOT NULL);
+  verdict TEXT NOT NULL, report TEXT NOT NULL, course TEXT NOT NULL DEFAULT 'docklab');
+CREATE TABLE solved (course TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (course, exercise));
+CREATE TABLE hints (course TEXT NOT NULL, exercise TEXT NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (course, exercise));
 CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
-CREATE TABLE handouts (lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (lesson, name));
+CREATE TABLE handouts (
+  course TEXT NOT NULL, lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (course, lesson, name));
 """
 
 # Seconds to wait for another docklab that holds the file, and between two tries.
@@ -44,6 +48,7 @@ _PATIENCE, _INTERVAL = 5.0, 0.02
 _MIGRATIONS = {
     1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';",
     2: "ALTER TABLE runs ADD COLUMN after INTEGER NOT NULL DEFAULT 0;",
+    3: courses.TABLES,
 }
 
 
@@ -70,12 +75,15 @@ def opened(path: Path) -> Store:
 
 
 def _prepared(path: Path) -> sqlite3.Connection:
+    private.file(path)
     db = sqlite3.connect(path, timeout=_PATIENCE)
     try:
         version = _version(db)
         if version > SCHEMA_VERSION:
             raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
                                 "Update docklab, or set DOCKLAB_HOME to another folder.")
+        if 0 < version < _COURSES:
+            _copied_beside(db, path, version)
         if version < SCHEMA_VERSION:
             _bring_up_to_date(db)
         db.execute("PRAGMA synchronous = NORMAL")
@@ -94,8 +102,21 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
     steps = [_MIGRATIONS[older] for older in range(version, SCHEMA_VERSION)] if version else [_TABLES]
     for statement in "".join(steps).split(";"):
         db.execute(statement)
+    if 0 < version < _COURSES:
+        courses.carry_over(db)
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.commit()
+
+
+def _copied_beside(db: sqlite3.Connection, path: Path, version: int) -> None:
+    """The file as it is, before its rows move to other tables."""
+    aside = path.with_name(f"{path.name}.format-{version}")
+    if aside.exists():
+        return
+    private.file(aside)
+    copy = sqlite3.connect(aside)
+    with contextlib.closing(copy):
+        db.backup(copy)
 
 
 def _use_wal(db: sqlite3.Connection) -> None:

@@ -97,7 +97,7 @@ class Tutor(Guide):
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
                                             shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
         self._leave_others()
-        run = self.progress.begin_run(exercise.id, str(self.settings.course), self.engine.now(),
+        run = self.progress.begin_run(exercise.id, self.engine.now(),
                                       claims.baseline(self.engine), known)
         built = filled(exercise.fixtures, run)
         try:
@@ -200,13 +200,15 @@ class Tutor(Guide):
 
     def _leave_others(self, but: Exercise | None = None) -> None:
         """Runs that are left behind claim what they made so far, and nothing that comes later."""
-        for run in self.progress.runs():
-            if but is None or run.exercise != but.id:
+        for run in self.progress.runs_of_all():
+            if but is None or (run.exercise, run.course) != (but.id, self.progress.course):
                 self._claim(run)
                 fixtures.rest(self.engine, self.progress, run)
                 self.progress.end_run(run.id, self.engine.now())
 
     def _claim(self, run: Run) -> None:
+        if run.course != self.progress.course:  # which names that one asks for, its own course tells when it is open again
+            return
         self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
         if run.exercise in [one.id for one in self.outline.exercises()]:
             one = self.exercise(run.exercise)

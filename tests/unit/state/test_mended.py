@@ -8,7 +8,7 @@ from docklab.state.progress import Mend, Progress
 
 
 def begun(progress: Progress, exercise: str) -> str:
-    return progress.begin_run(exercise, "", 0, {}, {}).id
+    return progress.begin_run(exercise, 0, {}, {}).id
 
 
 def test_only_what_came_since(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_only_what_came_since(tmp_path: Path) -> None:
     with Progress(tmp_path / "progress.sqlite3") as progress:
         early, late, never = begun(progress, "b.early"), begun(progress, "b.late"), begun(progress, "b.never")
         progress.record_attempt(early, "b.early", "passed", {})
-        drill = progress.begin_run("c.drill", "", 0, {}, {})
+        drill = progress.begin_run("c.drill", 0, {}, {})
         for run, exercise, verdict in ((early, "b.early", "passed"), (late, "b.late", "failed"), (late, "b.late", "passed"),
                                        (late, "b.late", "passed"), (never, "b.never", "failed")):
             progress.record_attempt(run, exercise, verdict, {})
