@@ -16,6 +16,8 @@ _PATIENCE = 30
 _LOOKS_APART = 0.1
 # How long the engine waits after the stop signal before it kills.
 STOP_TIMEOUT = 5
+# For a shell: the command line of each process, the first one first.
+_LIST = 'for one in $(ls /proc | grep "^[0-9]*$" | sort -n); do tr "\\0" " " < /proc/$one/cmdline; echo; done 2>/dev/null'
 
 
 class ProgramFacts(NamedTuple):
@@ -94,9 +96,21 @@ def _processes(engine: Engine, container: str) -> tuple[str, ...]:
     try:
         with translated():
             seen = engine.raw.top(container)
-    except EngineFault:  # it ended just now
-        return ()
+    except EngineFault:  # it ended just now, or the engine has no `ps` to ask with
+        return _own_list(engine, container)
     return tuple(row[-1] for row in seen.get("Processes") or [])
+
+
+def _own_list(engine: Engine, container: str) -> tuple[str, ...]:
+    """What a shell of the container finds in /proc; nothing where there is none."""
+    try:
+        with translated():
+            asking = engine.raw.exec_create(container, ["sh", "-c", _LIST], stderr=False)
+            said = engine.raw.exec_start(str(asking["Id"]))
+    except EngineFault:
+        return ()
+    lines = (line.strip() for line in said.decode("utf-8", "replace").splitlines())
+    return tuple(line for line in lines if line and "/proc/$one/cmdline" not in line)
 
 
 def _facts(engine: Engine, container: str, *, error: str = "", ended: bool = True) -> ProgramFacts:
