@@ -85,13 +85,17 @@ COMMANDS = {
     "cluster down": (),
     "config port": (WORD,),
     "dev lint": (),
-    "dev new": (argument(str, ...),),
+    "dev new": (WORD, option(Path | None, None, "--course")),
     "dev prove": (
         argument(list[str] | None, None, autocompletion=ids), flag("--text"), flag("--order"),
         option(int | None, None, "--jobs", min=1), option(int, 0, "--minutes", min=0),
         option(Path | None, None, "--engine"), option(list[str] | None, None, "--engine-flag"),
     ),
-    "dev site": (option(Path, Path("site"), "--out"),),
+    "dev schema": (option(Path, Path("schema"), "--out"),),
+    "dev site": (
+        option(Path, Path("site"), "--out"), option(Path | None, None, "--course"), flag("--serve"),
+        option(str, "127.0.0.1:8000", "--address"),
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from tests.conftest import docker
 
 from docklab.engine import usage
 from docklab.engine.client import Engine
-from docklab.kinds import combine
+from docklab.kinds import polling
 from docklab.kinds.case import Case
 from docklab.kinds.http.http import HttpCheck
 from docklab.results import Verdict
@@ -40,7 +40,7 @@ def name() -> Iterator[str]:
 def judged(engine: Engine, name: str, folder: Path) -> Verdict:
     """The verdict on what the container answers, with all the waiting that belongs to it."""
     case = Case(engine, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="test", workspace=folder)
-    return combine.judge(HttpCheck(container=name), case).verdict
+    return polling.judge(HttpCheck(container=name), case).verdict
 
 
 def test_one_that_works_is_waited_for(engine: Engine, name: str, tmp_path: Path) -> None:

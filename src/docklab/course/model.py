@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from docklab import rooted
 from docklab.kinds.expect import HOST_PORT, STRICT, Check
-from docklab.objects.fixtures import Fixture
+
+if TYPE_CHECKING:  # so that an exercise without fixtures does not import them
+    from docklab.objects.fixtures import Fixture
 
 _LARGEST_SCRIPT = 512 * 1024
 NONCE = re.compile(r"\{\{\s*nonce(?::([a-z0-9-]+))?\s*\}\}")

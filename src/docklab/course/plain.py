@@ -12,11 +12,14 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from docklab.course.model import Exercise, Lesson
 from docklab.kinds import kind as kind_named
-from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
+from docklab.kinds import named
 from docklab.kinds.expect import Check
 
-_COMBINED: dict[str, Any] = {one.kind: one for one in (AllOf, AnyOf, Not, Eventually)}
-_hints = functools.cache(get_type_hints)
+_COMBINED = {"all_of": "combine:AllOf", "any_of": "combine:AnyOf", "not_": "combine:Not", "eventually": "combine:Eventually"}
+
+
+class _AnyFixture:
+    """Stands for the types of fixtures, which are loaded when an exercise has some."""
 
 
 class Unfit(ValueError):
@@ -61,14 +64,19 @@ def _names(of: Any) -> list[str]:
 
 def _kind(of: Any) -> str:
     """The name under which a kind of check or fixture is written; empty for what has only one type."""
-    named = getattr(of, "kind", "")
-    return named if isinstance(named, str) and "kind" not in _names(of) else ""
+    word = getattr(of, "kind", "")
+    return word if isinstance(word, str) and "kind" not in _names(of) else ""
 
 
 def _fields(of: Any, names: Iterable[str], data: Any) -> dict[str, Any]:
     if not isinstance(data, dict) or set(data) != set(names):
         raise Unfit(of.__name__)
     return {name: _restored(_hints(of)[name], value) for name, value in data.items()}
+
+
+@functools.cache
+def _hints(of: Any) -> dict[str, Any]:
+    return get_type_hints(of, localns={"Fixture": _AnyFixture})
 
 
 def _object(of: Any, data: Any) -> Any:
@@ -84,7 +92,7 @@ def _check(data: Any) -> Any:
     if not isinstance(data, dict) or len(data) != 1:
         raise Unfit("check")
     name = next(iter(data))
-    return _object(_COMBINED.get(name) or kind_named(name), data)
+    return _object(named(_COMBINED[name]) if name in _COMBINED else kind_named(name), data)
 
 
 def _restored(of: Any, value: Any) -> Any:
@@ -92,6 +100,10 @@ def _restored(of: Any, value: Any) -> Any:
     origin, inner = get_origin(of), get_args(of)
     if of is Check:
         return _check(value)
+    if of is _AnyFixture:
+        from docklab.objects.fixtures import FIXTURES
+
+        return _either(tuple(FIXTURES.values()), value)
     if origin in (Union, types.UnionType):
         return _either(inner, value)
     if origin is tuple and isinstance(value, list):

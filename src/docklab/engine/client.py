@@ -40,6 +40,7 @@ class Engine:
         self.outside: Callable[[int], int] = lambda port: port
         self.confinement: dict[str, Any] = {}  # see confined.options
         self.cli: dict[str, str] = {}  # variables with which the docker CLI speaks to this engine, too
+        self._facts: EngineFacts | None = None
 
     @classmethod
     def connect(cls, docker_host: str = "", *, certs: str = "", allow_remote: bool = False) -> Engine:
@@ -56,8 +57,10 @@ class Engine:
     # Reading
 
     def facts(self) -> EngineFacts:
-        with translated():
-            return parse.engine(self.raw.version(), self.raw.info())
+        """What the engine is, asked once: it does not change while a connection to it is open."""
+        if self._facts is None:
+            self._facts = parse.engine(*self.answers())
+        return self._facts
 
     def answers(self) -> tuple[dict[str, Any], dict[str, Any]]:
         """What the engine says of its version and of itself, as it came."""

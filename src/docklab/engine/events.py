@@ -49,7 +49,7 @@ def changes(engine: Engine) -> Iterator[None]:
                         stream.close()
                         break
         except EngineFault:
-            engine.facts()  # a silence longer than a call may take is none; an engine that is gone says so here
+            engine.answers()  # a silence longer than a call may take is none; an engine that is gone says so here
             continue
         time.sleep(SETTLING_SECONDS)
         since = _moment(engine)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import platform
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docklab.engine import compose, labels, swarm
 from docklab.engine.compose import ComposeFacts
 from docklab.engine.facts import ContainerFacts, EngineFacts, FileFacts, ImageFacts, NetworkFacts, VolumeFacts
-from docklab.engine.registry import PORT as REGISTRY_PORT
-from docklab.engine.registry import RegistryClient, Visit, account, visits
 from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
 from docklab.kinds.in_cluster import InCluster
 from docklab.kinds.in_container import InContainer
@@ -22,6 +20,7 @@ from docklab.state.progress import FixtureRow, Mend, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine
+    from docklab.engine.registry import RegistryClient, Visit
 
 
 # The first few files of a name, however many others there are.
@@ -35,8 +34,10 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
     def __init__(self, engine: Engine, run: Run, *, owner: str, workspace: Path,
                  fixtures: list[FixtureRow] | None = None, answer: str = "", asked: tuple[str, ...] = (),
                  asked_images: tuple[str, ...] = (), away: frozenset[str] = frozenset(),
-                 handed_out: Mapping[str, bytes] | None = None, mends: tuple[Mend, ...] = ()) -> None:
+                 handed_out: Mapping[str, bytes] | None = None, mends: tuple[Mend, ...] = (),
+                 seen: Mapping[tuple[Any, ...], Any] | None = None) -> None:
         super().__init__(engine, run, owner=owner, workspace=workspace, fixtures=fixtures)
+        self._read.update(seen or {})  # by whoever looked just before
         self.answer = answer
         self.mends = mends  # what the learner has passed since this run began
         self.asked = asked  # every name of a container that the exercise asks for
@@ -162,12 +163,16 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
 
     def registry(self, alias: str) -> RegistryClient | None:
         """The registry that the exercise brought up, asked with docklab's own account; None while it does not run."""
+        from docklab.engine.registry import PORT, RegistryClient, account  # here, since few checks need it
+
         found = self.container(self.fixture_id(alias)) if self.fixture_id(alias) else None
-        port = next((one.host for one in found.ports if one.container == f"{REGISTRY_PORT}/tcp"), 0) if found else 0
+        port = next((one.host for one in found.ports if one.container == f"{PORT}/tcp"), 0) if found else 0
         return RegistryClient(self.engine.address, port, account(self.run.nonce)) if found and found.up and port else None
 
     def registry_visits(self, alias: str) -> list[Visit]:
         """What the exercise's registry was asked so far, by anybody but docklab."""
+        from docklab.engine.registry import visits
+
         return visits(self.logs(self.fixture_id(alias)))
 
     # Files

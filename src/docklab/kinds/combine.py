@@ -1,4 +1,4 @@
-"""Checks made of checks, and the only place that polls."""
+"""Checks made of checks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import time
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.errors import OutOfBounds
 from docklab.kinds.case import Case
-from docklab.kinds.expect import OUT_OF_BOUNDS, Check, Outcome, failed, passed
+from docklab.kinds.expect import Check, Outcome, failed, passed
+from docklab.kinds.polling import polled
 from docklab.results import Verdict
-
-# An outcome that says `retry` bounds its own patience; this bounds them all, in seconds.
-LONGEST_WAIT = 60.0
-_INTERVAL = 0.15
 
 
 @dataclass(frozen=True)
@@ -88,31 +84,9 @@ class Eventually:
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
-        return _said_by(self.part, _poll(self.part, case, time.monotonic() + self.within, always=True))
+        return _said_by(self.part, polled(self.part, case, time.monotonic() + self.within, always=True))
 
 
 def _said_by(part: Check, outcome: Outcome) -> Outcome:
     """The part's outcome as the whole's; that of a part of its own stays that one's."""
     return outcome if outcome.part else outcome._replace(part=part)
-
-
-def judge(check: Check, case: Case) -> Outcome:
-    """The check's outcome, looked at again for as long as it says that the state may still be on its way."""
-    return _poll(check, case, time.monotonic() + LONGEST_WAIT, always=False)
-
-
-def _poll(check: Check, case: Case, deadline: float, *, always: bool) -> Outcome:
-    outcome = _looked(check, case)
-    while not outcome.ok and (always or outcome.retry) and time.monotonic() < deadline:
-        time.sleep(_INTERVAL)
-        case.again()
-        outcome = _looked(check, case)
-    return outcome
-
-
-def _looked(check: Check, case: Case) -> Outcome:
-    """What lies in the workspace may be anything by now: a link that leads out or a pipe is a wrong answer with its reason."""
-    try:
-        return check.judge(case)
-    except OutOfBounds as problem:
-        return failed(OUT_OF_BOUNDS, check.title(), problem.message)

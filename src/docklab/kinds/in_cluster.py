@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docklab.engine import labels
-from docklab.engine.cluster import kubectl, services, workloads
-from docklab.engine.cluster.kubectl import Cluster
-from docklab.engine.cluster.services import EndpointFacts, ServiceFacts
-from docklab.engine.cluster.workloads import Began, DeploymentFacts, HappenedFacts, JobFacts, PodFacts, ReplicaSetFacts
+from docklab.engine import cluster, labels
 from docklab.engine.listeners import Listener, parse_listeners
 from docklab.kinds.probing import Probing
+
+if TYPE_CHECKING:  # so that a check of a container imports nothing of clusters
+    from docklab.engine.cluster.kubectl import Cluster
+    from docklab.engine.cluster.services import EndpointFacts, ServiceFacts
+    from docklab.engine.cluster.workloads import Began, DeploymentFacts, HappenedFacts, JobFacts, PodFacts, ReplicaSetFacts
 
 
 class InCluster(Probing):
@@ -27,7 +28,7 @@ class InCluster(Probing):
     def began(self, namespace: str) -> Began:
         """What was in the namespace when the exercise began."""
         found = self._namespace(namespace) or {}
-        return workloads.began((found.get("metadata", {}).get("annotations") or {}).get(labels.BEGAN, ""))
+        return cluster.workloads.began((found.get("metadata", {}).get("annotations") or {}).get(labels.BEGAN, ""))
 
     def namespace_left(self, namespace: str) -> str:
         """Whose namespace of that name is there: `same` as when the exercise began, `leaving` while it is being deleted,
@@ -39,26 +40,26 @@ class InCluster(Probing):
         return "another" if not same else "leaving" if "deletionTimestamp" in found["metadata"] else "same"
 
     def pods(self, namespace: str) -> list[PodFacts]:
-        return [workloads.pod(raw) for raw in self._all("Pod", namespace)]
+        return [cluster.workloads.pod(raw) for raw in self._all("Pod", namespace)]
 
     def deployment(self, namespace: str, name: str) -> DeploymentFacts | None:
-        return next(map(workloads.deployment, self._called("Deployment", namespace, name)), None)
+        return next(map(cluster.workloads.deployment, self._called("Deployment", namespace, name)), None)
 
     def job(self, namespace: str, name: str) -> JobFacts | None:
-        return next(map(workloads.job, self._called("Job", namespace, name)), None)
+        return next(map(cluster.workloads.job, self._called("Job", namespace, name)), None)
 
     def names_of(self, kind: str, namespace: str) -> list[str]:
         """The names of the pods, deployments, jobs, services or config maps, by what the API calls the kind."""
         return [raw["metadata"]["name"] for raw in self._all(kind, namespace)]
 
     def replica_sets(self, namespace: str) -> list[ReplicaSetFacts]:
-        return [workloads.replica_set(raw) for raw in self._all("ReplicaSet", namespace)]
+        return [cluster.workloads.replica_set(raw) for raw in self._all("ReplicaSet", namespace)]
 
     def config_map(self, namespace: str, name: str) -> dict[str, str] | None:
         return next((raw.get("data") or {} for raw in self._called("ConfigMap", namespace, name)), None)
 
     def service_in_cluster(self, namespace: str, name: str) -> ServiceFacts | None:
-        return next(map(services.service, self._called("Service", namespace, name)), None)
+        return next(map(cluster.services.service, self._called("Service", namespace, name)), None)
 
     def unchanged_for(self, pods: list[PodFacts]) -> float:
         """For how many seconds this check has seen just these pods, restarted as often as now."""
@@ -82,7 +83,7 @@ class InCluster(Probing):
 
     def happened(self, namespace: str, reason: str) -> list[HappenedFacts]:
         """The events of that reason, the newest last. A cluster forgets them after an hour or so."""
-        found = [workloads.happened(raw) for raw in self._every("events", namespace) if raw.get("reason") == reason]
+        found = [cluster.workloads.happened(raw) for raw in self._every("events", namespace) if raw.get("reason") == reason]
         return sorted(found, key=lambda one: one.at)
 
     def pod_answer(self, namespace: str, pod: str, port: int) -> tuple[bool, str]:
@@ -107,11 +108,11 @@ class InCluster(Probing):
 
     def current_context(self) -> str:
         """The context that kubectl would use now; empty for none."""
-        return next(filter(None, map(kubectl.current_context, kubectl.kubeconfigs())), "")
+        return next(filter(None, map(cluster.kubectl.current_context, cluster.kubectl.kubeconfigs())), "")
 
     def _cluster(self, namespace: str) -> Cluster:
         context, _, kubeconfig = self.fixture_id(namespace).split("|", 2)
-        return Cluster(context, kubeconfig)
+        return cluster.kubectl.Cluster(context, kubeconfig)
 
     def _namespace(self, name: str) -> dict[str, Any] | None:
         found = self._once(("namespace", name), lambda: self._cluster(name).find("namespace", name))

@@ -17,7 +17,7 @@ from docklab.engine import labels, swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
 from docklab.errors import Conflict, EngineFault
-from docklab.objects import named, namespaces
+from docklab.objects import named
 from docklab.objects.named import Names
 from docklab.state.progress import ClaimRow, FixtureRow, Progress, Run
 
@@ -124,6 +124,8 @@ def probes(engine: Engine, progress: Progress) -> list[Removal]:
 
 def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:
     """Remove them; what the engine refuses to give up is returned with its reason, not forced."""
+    from docklab.objects import namespaces  # here, since a check removes nothing
+
     acts: dict[str, Callable[[str], None]] = {
         "container": engine.remove_container, "volume": engine.remove_volume, "network": engine.remove_network,
         "service": lambda id_: swarm.remove_service(engine, id_), "swarm": lambda id_: swarm.leave(engine, id_),
@@ -145,6 +147,8 @@ def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:
 
 def _remove_image(engine: Engine, name: str, pods: frozenset[str]) -> None:
     """A node may begin a container of the image after the namespace of its pod is gone."""
+    from docklab.objects import namespaces
+
     while True:
         try:
             return engine.remove_image(name)
@@ -160,6 +164,8 @@ def _fixture(engine: Engine, row: FixtureRow, owner: str, run: Run) -> list[Remo
     if row.kind == "image":
         return _fixture_image(engine, row, marks, why)
     if row.kind == "namespace":
+        from docklab.objects import namespaces
+
         held = namespaces.find(row.name, row.object, marks)
         return [Removal("namespace", held, row.name, why)] if held else []
     name = row.object or row.name

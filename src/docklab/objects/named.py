@@ -12,7 +12,6 @@ from typing import NamedTuple
 from docklab.engine import compose, swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import ContainerFacts, is_anonymous
-from docklab.objects import namespaces
 
 # kind -> the names that an exercise asks for; of the kind `compose` they are folders
 Names = dict[str, tuple[str, ...]]
@@ -46,11 +45,19 @@ def of(engine: Engine, names: Names) -> list[Bearer]:
     for network in engine.networks() if names.get("network") else []:
         if network.name in names["network"]:
             found.append(Bearer("network", network.name, network.id, 0, f"driver {network.driver}"))
-    found += [Bearer("namespace", name, held, 0, f"in the cluster {namespaces.cluster_of(held).context}")
-              for name in names.get("namespace", ()) if (held := namespaces.holder(name))]
+    found += _namespaces(names.get("namespace", ()))
     for folder in names.get("compose", ()):
         found += _stack(engine, Path(folder))
     return list({(one.kind, one.name, one.object): one for one in reversed(found)}.values())[::-1]
+
+
+def _namespaces(names: tuple[str, ...]) -> list[Bearer]:
+    if not names:
+        return []
+    from docklab.objects import namespaces  # here, since it brings all of a cluster along
+
+    return [Bearer("namespace", name, held, 0, f"in the cluster {namespaces.cluster_of(held).context}")
+            for name in names if (held := namespaces.holder(name))]
 
 
 def _swarm(engine: Engine) -> list[Bearer]:

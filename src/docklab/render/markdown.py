@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docklab.render import mermaid
-from docklab.render.diagram import diagram
 from docklab.render.style import Style, visible
 
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
@@ -89,6 +87,9 @@ def _block(lines: list[str], style: Style) -> str:
 def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
     body = lines[1:-1] if len(lines) > 1 and _FENCE.match(lines[-1]) else lines[1:]
     if language == "mermaid":
+        from docklab.render import mermaid  # here, since few texts have one
+        from docklab.render.diagram import diagram
+
         found = mermaid.read(body)
         return diagram(found, style) if found else style.wrap(_PICTURE, "    ")
     title = _TITLE.search(lines[0])

@@ -10,9 +10,9 @@ from docklab.course.model import Exercise, Item, Values, filled, unspoken
 from docklab.engine.facts import EngineFacts
 from docklab.errors import Refused
 from docklab.kinds.case import Case
-from docklab.kinds.combine import judge
 from docklab.kinds.diagnosis import diagnose
 from docklab.kinds.expect import skipped as unjudged
+from docklab.kinds.polling import judge
 from docklab.results import CheckResult, Diagnosis, EngineInfo, Report, Verdict
 from docklab.state.progress import Run
 

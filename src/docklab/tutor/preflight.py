@@ -11,8 +11,7 @@ from docklab.course.model import NONCE, Exercise, Unstarted, filled, with_tag
 from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.errors import Collision, SkippedHere
-from docklab.objects import fixtures, hostports, named
-from docklab.objects.fixture_data import ContainerFixture
+from docklab.objects import named
 from docklab.objects.named import Bearer
 from docklab.state.progress import Progress, Run
 
@@ -42,6 +41,8 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
                  for one, owner in zip(taken, owners, strict=True)]
         raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines),
                         f"{_way_out(taken, owners)}{offer}")
+    from docklab.objects import hostports
+
     _refuse_ports(engine, exercise, ours, progress.ports(), hostports.holder if not in_sandbox else lambda _: "", offer)
     scratch = {f"volume:{name}": name for one in asked for name in one.scratch}
     return {f"{one.kind}:{one.name}": one.object for one in asked} | scratch
@@ -76,6 +77,8 @@ def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> 
 
 
 def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
+    from docklab.objects import fixtures
+
     found: dict[str, tuple[str, ...]] = {}
     for fixture in exercise.fixtures:
         # One that may be there gives way under its first name; no other name is taken over.
@@ -88,6 +91,8 @@ def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
 def _used_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
     """What its containers mount and join: declared by it or by an exercise that it follows, whose names are looked at here,
     too."""
+    from docklab.objects.fixture_data import ContainerFixture
+
     mine = [one for one in exercise.fixtures if isinstance(one, ContainerFixture)]
     return {"volume": tuple(name for one in mine for name in one.volumes if not NONCE.search(name)),
             "network": tuple(name for one in mine for name in (one.network, *one.networks) if name not in ("", "bridge"))}

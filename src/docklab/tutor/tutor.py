@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docklab.course import graph
 from docklab.course.model import Exercise, filled
 from docklab.engine.client import Engine
+from docklab.engine.reading import Reading
 from docklab.errors import ImageUnavailable, NotReady, UsageError
 from docklab.kinds.case import Case
-from docklab.objects import claims, fixtures, handouts, leftovers, practice_registry
+from docklab.objects import claims, handouts, leftovers
 from docklab.objects.claims import Left, Removal
-from docklab.objects.fixture_data import ImageFixture
 from docklab.results import Report, Verdict
 from docklab.settings import Settings
 from docklab.state import skipped
@@ -27,18 +26,16 @@ if TYPE_CHECKING:  # most exercises need nothing of the machine
     from docklab.doctor.machine import Machine
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """An exercise that is ready: its task as this run has it, where its files are, and what to say about them."""
 
     exercise: Exercise
     task: str
     workspace: Path
-    notices: list[str] = field(default_factory=list)
+    notices: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaning:
+class Cleaning(NamedTuple):
     """What may be removed, of which runs, and what must stay."""
 
     runs: list[Run]
@@ -85,6 +82,8 @@ class Tutor(Guide):
     def start(self, exercise: Exercise) -> Started:
         """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
         when its names or ports are somebody's, NotReady when something it needs is missing; then nothing was made."""
+        from docklab.objects import fixtures, practice_registry  # here, since a check makes none
+
         earlier = self.cleaning(exercise)
         if self._under_way(exercise, earlier):
             return self._go_on(exercise)
@@ -139,6 +138,7 @@ class Tutor(Guide):
 
     def _go_on(self, exercise: Exercise) -> Started:
         """Back to an exercise that is under way: only `reset` starts again."""
+        from docklab.objects import fixtures
         run = self._run(exercise)
         self._leave_others(but=exercise)
         self.progress.reopen_run(run.id)
@@ -200,20 +200,20 @@ class Tutor(Guide):
 
     def _leave_others(self, but: Exercise | None = None) -> None:
         """Runs that are left behind claim what they made so far, and nothing that comes later."""
+        from docklab.objects import fixtures
         for run in self.progress.runs_of_all():
             if but is None or (run.exercise, run.course) != (but.id, self.progress.course):
                 self._claim(run)
                 fixtures.rest(self.engine, self.progress, run)
                 self.progress.end_run(run.id, self.engine.now())
 
-    def _claim(self, run: Run) -> None:
+    def _claim(self, run: Run, engine: Engine | None = None) -> None:
         if run.course != self.progress.course:  # which names that one asks for, its own course tells when it is open again
             return
-        self.progress.record_claims(claims.scratch(self.engine, self.progress, run))
+        self.progress.record_claims(claims.scratch(engine := engine or self.engine, self.progress, run))
         if run.exercise in [one.id for one in self.outline.exercises()]:
             one = self.exercise(run.exercise)
-            names = preflight.asked_names(one, self.workspace(one), run)
-            self.progress.record_claims(claims.observe(self.engine, run, names))
+            self.progress.record_claims(claims.observe(engine, run, preflight.asked_names(one, self.workspace(one), run)))
 
     # Judging
 
@@ -223,8 +223,9 @@ class Tutor(Guide):
         if missing := self.lacking(exercise):
             return judging.skipped(exercise, self.values(exercise), missing[0].lack(), self.engine.facts())
         run = self._whole_run(exercise)
-        self._claim(run)
-        report = self._judge_all(exercise, run)
+        look = Reading(self.engine)
+        self._claim(run, look)
+        report = self._judge_all(exercise, run, look.read)
         self.progress.record_attempt(run.id, exercise.id, report.verdict.value, report.to_json())
         if exercise.may_skip:
             skipped.note(self.progress, exercise.id, skipped=report.nothing_left_here)
@@ -249,13 +250,13 @@ class Tutor(Guide):
                            f"Have it made: docklab start {exercise.id}")
         return run
 
-    def _judge_all(self, exercise: Exercise, run: Run) -> Report:
+    def _judge_all(self, exercise: Exercise, run: Run, seen: dict[tuple[Any, ...], Any] | None = None) -> Report:
         names = preflight.asked_names(exercise, self.workspace(exercise), run)
-        away = frozenset(one.as_ for one in exercise.fixtures if isinstance(one, ImageFixture) and not one.kept)
+        away = frozenset(one.as_ for one in exercise.fixtures if not getattr(one, "kept", True))
         case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
                     fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
                     asked=names["container"], asked_images=names["image"], away=away, handed_out=exercise.handed_out(run),
-                    mends=tuple(self.progress.mends(run.after)))
+                    mends=tuple(self.progress.mends(run.after)), seen=seen)
         return judging.report(exercise, run, case)
 
     def answer(self, exercise: Exercise, text: str) -> None:

@@ -19,12 +19,12 @@ from docklab.engine import build
 from docklab.engine.compose_parts import stray, with_parts
 from docklab.errors import InvalidLesson, OutOfBounds
 from docklab.kinds.case import Case
-from docklab.kinds.combine import judge
 from docklab.kinds.diagnosis import diagnose
 from docklab.kinds.image.archive import ArchiveCheck
 from docklab.kinds.image.image import fits
 from docklab.kinds.image.layers import LayersCheck
 from docklab.kinds.image.packages import PackagesCheck
+from docklab.kinds.polling import judge
 from docklab.kinds.storage.file import FileCheck, Place
 from docklab.results import Verdict
 from docklab.state.progress import Run
