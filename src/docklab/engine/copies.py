@@ -6,7 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable
 
-from docklab.engine import programs
+from docklab.engine import programs, usage
 from docklab.engine.client import Engine
 from docklab.engine.faults import translated
 from docklab.engine.programs import ProgramFacts
@@ -15,6 +15,9 @@ from docklab.errors import EngineFault
 # How long a program may take until it listens; one that never does is told to stop all the same.
 _PATIENCE = 15
 _LOOKS_APART = 0.1
+# How long a program that nobody answers must go on trying, and the seconds of a processor that this takes at least: a look-up
+# and a connection every half a second take ten times as much, and a program that sleeps none.
+_TRYING, _SOME_WORK = 8, 0.0003
 _LONGEST = 1024 * 1024
 
 # Run in the copy by its own Python. It waits for as long as a program may take to start; when that ends, so does this.
@@ -67,6 +70,22 @@ def listens_within(engine: Engine, container: str, seconds: float, *, listens: C
             return time.monotonic() < deadline
         time.sleep(_LOOKS_APART)
     return False
+
+
+def gives_up(engine: Engine, container: str) -> str:
+    """Start the container: what it does instead of trying again and again; empty when it does that. Who only sleeps uses no
+    processor."""
+    try:
+        engine.start_container(container)
+    except EngineFault as fault:
+        return f"never started: {fault.message}"
+    ended = f"ends within {_TRYING} s when nobody answers"
+    if engine.wait_for_exit(container, _TRYING // 2):
+        return ended
+    before = usage.processor_seconds(engine, container)
+    if engine.wait_for_exit(container, _TRYING // 2):
+        return ended
+    return "" if usage.processor_seconds(engine, container) - before > _SOME_WORK else "sleeps, and asks nobody"
 
 
 def silent(engine: Engine, container: str, *, listens: Callable[[], bool]) -> str:

@@ -59,14 +59,15 @@ def memory(engine: Engine, container: str) -> int | None:
 def works(engine: Engine, container: str) -> bool:
     """True when a running container uses a processor just now, and does not merely wait; False for one that is gone."""
     try:
-        began, before = time.monotonic(), _processor_seconds(engine, container)
+        began, before = time.monotonic(), processor_seconds(engine, container)
         time.sleep(_APART)
-        return _processor_seconds(engine, container) - before > _SHARE * (time.monotonic() - began)
+        return processor_seconds(engine, container) - before > _SHARE * (time.monotonic() - began)
     except NotFound:
         return False
 
 
-def _processor_seconds(engine: Engine, container: str) -> float:
+def processor_seconds(engine: Engine, container: str) -> float:
+    """How long a container has used a processor so far; 0 for one that has ended."""
     with translated():
         raw = engine.raw.stats(container, stream=False, one_shot=True)
     return int(((raw.get("cpu_stats") or {}).get("cpu_usage") or {}).get("total_usage") or 0) / 1e9

@@ -134,6 +134,16 @@ class InContainer(Probing):
                 return copies.listens_within(self.engine, probe, within, listens=lambda: bool(self._listeners(probe)))
         return self._once(("copy-listens", found.id, within), read)
 
+    def copy_gives_up(self, found: ContainerFacts, peer: str) -> str:
+        """What a copy of the container does, for which nobody answers as the peer, instead of trying again; empty when it tries.
+        It cannot write to what is mounted, and has no network."""
+        from docklab.engine import copies
+
+        def read() -> str:
+            with self._twin(found, init=found.init, extra_hosts={peer: "127.0.0.1"}) as probe:
+                return copies.gives_up(self.engine, probe)
+        return self._once(("copy-gives-up", found.id, peer), read)
+
     def starts_to_listen(self, image: str, port: int) -> str:
         """What comes of a container of the image with its own command, without network: empty when it listens on the port, else
         why not, in words."""

@@ -11,7 +11,7 @@ from docklab.engine import compose
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
 from docklab.kinds import ports, users
 from docklab.kinds.case import Case
-from docklab.kinds.compose import compose_settings
+from docklab.kinds.compose import asking, compose_settings
 from docklab.kinds.compose.compose import PATIENCE, V1
 from docklab.kinds.compose.compose_settings import Limits
 from docklab.kinds.container import ending
@@ -46,6 +46,7 @@ class ComposeServiceCheck:
     mounts: Mounted | None = None  # the volume is named as in the file, without the project's name
     healthy: bool = False  # a health check that can fail says so
     waits_for: dict[str, str] | None = None  # service -> condition, as `depends_on` has them
+    asks_first: str = ""  # a service that it waits for by itself, and asks until that answers
     exit_code: int | None = None  # it ended with this code, and is not started again; one of `docker compose run` counts, too
     no_address: bool = False  # nothing that it was given names another one by its address
     limits: Limits | None = None  # it runs, held to at most so much
@@ -60,7 +61,8 @@ class ComposeServiceCheck:
     def __post_init__(self) -> None:
         if not 0 <= self.stops_within <= 5:
             raise ValueError("stops_within is 1 to 5 seconds: then the engine kills")
-        others = (self.env, self.mounts, self.healthy, self.waits_for, self.exit_code is not None, self.no_address, self.limits,
+        others = (self.env, self.mounts, self.healthy, self.waits_for, self.asks_first,
+                  self.exit_code is not None, self.no_address, self.limits,
                   self.publishes, self.came_back, self.image, self.not_root, self.stops_within, self.slow_start)
         if self.replicas and any(others):
             raise ValueError("replicas goes alone: what holds for each of its containers is another check")
@@ -71,6 +73,7 @@ class ComposeServiceCheck:
             self.replicas and f"runs {self.replicas} times", self.env and f"has {', '.join(self.env)}",
             self.mounts and f"has {self.mounts.volume or 'a volume'} at {self.mounts.at}", self.healthy and "is healthy",
             self.waits_for and f"waits for {', '.join(self.waits_for)}",
+            self.asks_first and f"asks {self.asks_first} until it answers",
             self.exit_code is not None and f"ended with exit code {self.exit_code}",
             self.no_address and "knows the others by name",
             self.publishes and f"publishes {self.publishes}",
@@ -203,6 +206,7 @@ class ComposeServiceCheck:
                 or (ports.mismatch(self.publishes, found) if self.publishes else None)
                 or (compose_settings.not_back(found) if self.came_back else None)
                 or (users.root(found, case) if self.not_root else None)
+                or (asking.gives_up(found, self.asks_first, case) if self.asks_first else None)
                 or (ending.not_stopped(found, self.stops_within, case) if self.stops_within else None)
                 or (compose_settings.quick(found, self.slow_start, case) if self.slow_start else None))
 
