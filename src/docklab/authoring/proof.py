@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection, Set
 from pathlib import Path
@@ -92,6 +93,12 @@ def same(before: dict[str, list[str]], after: dict[str, list[str]], when: str) -
         lost, extra = set(ids) - set(after[kind]), set(after[kind]) - set(ids)
         if lost or extra:
             raise Unproven(f"{when}: {kind}s lost {sorted(lost) or 'none'}, left over {sorted(extra) or 'none'}")
+
+
+def contradicting(report: Report) -> list[str]:
+    """The failed checks whose message contradicts itself: what was expected stands word for word in what was seen."""
+    return [one.id for one in report.results if one.verdict is Verdict.FAILED and (wanted := one.expected.strip("`"))
+            and re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", one.seen)]
 
 
 def shown(report: Report) -> str:

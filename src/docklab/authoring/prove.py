@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from docklab.authoring import scripts
-from docklab.authoring.proof import Unproven, clean_up, is_right, perform, same, shown, start, tidy, unjudged
+from docklab.authoring.proof import Unproven, clean_up, contradicting, is_right, perform, same, shown, start, tidy, unjudged
 from docklab.authoring.prove_lesson import prove_in_order
 from docklab.authoring.prove_text import prove_text
 from docklab.course.model import Exercise
@@ -174,6 +174,8 @@ def _mistake(tutor: Tutor, exercise: Exercise, script: Path) -> None:
     tidy(tutor, exercise, script)
     failed = {one.id: one.diagnosis.code if one.diagnosis else "(none)"
               for one in report.results if one.verdict is Verdict.FAILED}
+    if contradicting(report):
+        raise Unproven(f"{script.name}: what is expected stands in what is seen:\n{shown(report)}")
     if failed != promised:
         raise Unproven(f"{script.name} promises {promised}, but the verdict is:\n{shown(report)}")
 
