@@ -4,6 +4,7 @@ DocklabError                    4  docklab itself is at fault
 ├── UsageError                  2  the command line does not fit
 ├── NotReady                    3  the environment is not ready
 │   ├── EngineUnavailable       3  no engine answers
+│   │   └── EngineSilent        3  one is there, takes the call, and says nothing
 │   ├── EngineFault             3  the engine answered with an error, or broke off
 │   │   └── Refused             3  the engine works, and refuses this request
 │   │       ├── NotFound        3  the object is not there
@@ -51,6 +52,10 @@ class NotReady(DocklabError):
 
 class EngineUnavailable(NotReady):
     """No Docker engine answers where docklab looked."""
+
+
+class EngineSilent(EngineUnavailable):
+    """An engine is there and takes the call, and says nothing: it hangs, or is stopped."""
 
 
 class EngineFault(NotReady):

@@ -12,11 +12,13 @@ from docker.api.client import APIClient
 from docker.tls import TLSConfig
 
 from docklab.engine.faults import NO_ANSWER, translated
-from docklab.errors import EngineUnavailable
+from docklab.errors import EngineSilent, EngineUnavailable
 from docklab.settings import docker_environment
 
 # Every call ends within this many seconds; those that move images pass a longer one of their own.
 TIMEOUT = 30
+# The first of them asks for the version only, which an engine that works has ready.
+_FIRST = 10
 _LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
 
 
@@ -36,12 +38,17 @@ def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = Fals
                 "Switch with `docker context use default`, or add --allow-remote if that is what you want.")
     try:
         with translated():
-            return _Client(base_url=address or None, version="auto", timeout=TIMEOUT, tls=tls or False)
+            client = _Client(base_url=address or None, version="auto", timeout=_FIRST, tls=tls or False)
+    except EngineSilent as problem:
+        raise EngineSilent(f"The Docker engine at {address or 'the usual socket'} takes calls, and does not answer.",
+                           problem.hint) from problem
     except EngineUnavailable as problem:
         if not problem.message.startswith(NO_ANSWER):
             raise
         # What the library says here is its own inner life; where docklab looked is what helps.
         raise EngineUnavailable(f"{NO_ANSWER} at {address or 'the usual socket'}.", problem.hint) from problem
+    client.timeout = TIMEOUT
+    return client
 
 
 def context_host() -> str:

@@ -11,10 +11,11 @@ import docker.errors
 import requests.exceptions
 import urllib3.exceptions
 
-from docklab.errors import Conflict, DocklabError, EngineFault, EngineUnavailable, NotFound, Refused
+from docklab.errors import Conflict, DocklabError, EngineFault, EngineSilent, EngineUnavailable, NotFound, Refused
 
 _START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
 NO_ANSWER = "No Docker engine answers"
+_RESTART = "It hangs, and so will docker info. Restart it (Docker Desktop, systemctl restart docker); then try again."
 _LATER = "See that the engine still runs (docker info), then try again."
 
 # What the engine says of a path in a container that goes on below a file: nothing is there.
@@ -64,6 +65,8 @@ def translate(problem: BaseException) -> DocklabError:
         return NotFound(_words(problem), "Look for it with docker diff or docker exec.")
     if _too_late(problem):
         return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)
+    if isinstance(problem.__cause__, requests.exceptions.ReadTimeout):  # already when it was asked for its version
+        return EngineSilent("The Docker engine takes calls, and does not answer.", _RESTART)
     for known, ours, hint in TRANSLATIONS:
         if isinstance(problem, known):
             lead = NO_ANSWER if ours is EngineUnavailable else "The engine answered with an error"

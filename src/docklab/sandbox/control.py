@@ -15,7 +15,7 @@ from pathlib import Path
 from docklab.course import cache
 from docklab.engine import ping
 from docklab.engine.client import Engine
-from docklab.errors import EngineUnavailable, NotReady, UsageError
+from docklab.errors import EngineSilent, EngineUnavailable, NotReady, UsageError
 from docklab.objects import hostports
 from docklab.sandbox import container, machine, share
 from docklab.sandbox.kind import Kind
@@ -189,6 +189,10 @@ def connect(settings: Settings) -> Engine:
     """The engine of the current sandbox. Raises EngineUnavailable with what fixes it: nothing else is ever used instead."""
     try:
         engine = Engine.connect(settings.docker_host, certs=settings.docker_certs)
+    except EngineSilent as problem:
+        name = settings.sandbox
+        way_out = f"Its engine hangs. Remove it and start again: docklab sandbox down {name}. Or leave it: docklab sandbox use none"
+        raise EngineSilent(f"The sandbox {name}, which is current, is there, and does not answer.", way_out) from problem
     except EngineUnavailable as problem:
         way_out = f"Start it: docklab sandbox up {settings.sandbox}. Or leave it: docklab sandbox use none"
         raise EngineUnavailable(f"The sandbox {settings.sandbox}, which is current, does not run.", way_out) from problem
