@@ -48,7 +48,7 @@ def reset(context: typer.Context, name: ExerciseName = "", yes: Yes = False) -> 
     """Back to the start of an exercise: remove what came of it, and make it ready again."""
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        if _removed(context, tutor, exercise, yes=yes):
+        if _removed(context, tutor, exercise, yes=yes, start_again=True):
             show_started(context, tutor.start(exercise))
 
 
@@ -62,11 +62,14 @@ def clean(
         _removed(context, tutor, tutor.exercise(name) if name else None, yes=yes)
 
 
-def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool) -> bool:
+def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool, start_again: bool = False) -> bool:
     """List what may go, ask, remove. False when the learner said no."""
     from docklab.objects import practice_registry
+    from docklab.tutor import again
 
     cleaning = tutor.cleaning(exercise)
+    if start_again and exercise:
+        again.refuse_blocked(tutor, exercise, cleaning)
     style = session.of(context).style
     if cleaning.removals:
         session.say("This will remove:")
@@ -74,7 +77,7 @@ def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *,
         if not session.confirmed("Remove them?", yes=yes):
             session.say("Nothing was removed.")
             return False
-    unclaimed = [] if exercise else tutor.unclaimed(cleaning)  # asked before the runs are forgotten, and their baseline with them
+    unclaimed = tutor.unclaimed(cleaning)  # asked before the runs are forgotten, and their baseline with them
     left = tutor.clean(cleaning)
     session.say("Removed." if cleaning.removals else "There is nothing to remove.")
     if left:

@@ -24,7 +24,7 @@ from docklab.state.progress import ClaimRow, FixtureRow, Progress, Run
 # How long, in nanoseconds, the engine may take to finish what a client that was killed had asked for.
 _IN_FLIGHT = 5 * NANOSECONDS
 # The order in which objects can go.
-ORDER = {"namespace": 0, "service": 1, "swarm": 2, "container": 3, "image": 4, "volume": 5, "network": 6}
+ORDER = {"namespace": 0, "service": 1, "swarm": 2, "container": 3, "image": 4, "name": 4, "volume": 5, "network": 6}
 
 
 class Removal(NamedTuple):
@@ -137,7 +137,9 @@ def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:
             if one.kind == "namespace":
                 pods |= namespaces.remove(engine, one.name, one.object)
             elif one.kind == "image":
-                _remove_image(engine, one.object, pods)
+                left += _remove_image(engine, one, pods)
+            elif one.kind == "name":
+                left += [] if _untag(engine, one.object) else [Left(one.name, "no other image is there to take the name")]
             else:
                 acts[one.kind](one.object)
         except (Conflict, EngineFault) as problem:
@@ -145,16 +147,34 @@ def remove(engine: Engine, wanted: list[Removal]) -> list[Left]:
     return left
 
 
-def _remove_image(engine: Engine, name: str, pods: frozenset[str]) -> None:
-    """A node may begin a container of the image after the namespace of its pod is gone."""
+def _remove_image(engine: Engine, one: Removal, pods: frozenset[str]) -> list[Left]:
+    """A node may begin a container of the image after the namespace of its pod is gone. An image that somebody's container
+    uses stays, but not its name: the exercise needs that."""
     from docklab.objects import namespaces
 
     while True:
         try:
-            return engine.remove_image(name)
-        except Conflict:
-            if not namespaces.swept(engine, pods):
+            engine.remove_image(one.object)
+        except Conflict as problem:
+            if namespaces.swept(engine, pods):
+                continue
+            if not _untag(engine, one.object):
                 raise
+            return [Left(f"image {one.name}", f"only its name was removed. {problem.message}")]
+        return []
+
+
+def _untag(engine: Engine, name: str) -> bool:
+    """Take the name from its image, and leave the image, be it the last name: the engine would remove that one along. So
+    another image, which has a name of its own, takes it over first. False when there is none."""
+    image = engine.image(name)
+    if image is None or name not in image.tags:
+        return False
+    other = next((tags[0] for id_, tags in engine.image_tags().items() if tags and id_ != image.id), "")
+    if other:
+        engine.tag_image(other, name)
+        engine.remove_image(name)
+    return bool(other)
 
 
 def _fixture(engine: Engine, row: FixtureRow, owner: str, run: Run) -> list[Removal]:
@@ -220,6 +240,8 @@ def _claimed_image(engine: Engine, row: ClaimRow, run: Run, why: str) -> list[Re
         return []
     old = row.object in run.baseline["image"]
     if row.name in image.tags:
-        # The last tag of an image that was there before must stay: to take it away would delete the image.
-        return [] if old and len(image.tags) == 1 else [Removal("image", row.name, row.name, why)]
+        # To remove the last tag of an image that was there before would delete the image.
+        last = old and len(image.tags) == 1
+        return [Removal("name", row.name, row.name, f"{why}; its image stays")] if last else [
+            Removal("image", row.name, row.name, why)]
     return [] if old or image.tags else [Removal("image", row.object, f"{row.name} (earlier build)", why)]

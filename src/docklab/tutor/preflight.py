@@ -11,12 +11,13 @@ from docklab.course.model import NONCE, Exercise, Unstarted, filled, with_tag
 from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.errors import Collision, SkippedHere
-from docklab.objects import named
+from docklab.objects import claims, named
 from docklab.objects.named import Bearer
-from docklab.state.progress import Progress, Run
+from docklab.state.progress import ClaimRow, Progress, Run
 
 if TYPE_CHECKING:
     from docklab.doctor.finding import Finding
+    from docklab.objects.fixtures import Fixture
 
 
 _SANDBOX = "\n  Or leave it be and use an engine of your own: docklab sandbox up"
@@ -32,7 +33,7 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
     values = Unstarted(progress.ports())
     asked = named.of(engine, filled(asked_names(exercise, workspace), values))
     # A name may be asked for and a fixture's: the exercise has the learner replace that one.
-    more = [named.of(engine, filled(names, values)) for names in (_fixture_names(exercise), _used_names(exercise))]
+    more = [named.of(engine, filled(names, values)) for names in (_fixture_names(exercise.fixtures), _used_names(exercise))]
     there = dict.fromkeys([*asked, *(one for some in more for one in some)])
     taken = [one for one in there if one.object not in ours]
     if taken:
@@ -76,11 +77,22 @@ def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> 
                     "swarm": (swarm.NAME,) if asks.swarm else ()}
 
 
-def _fixture_names(exercise: Exercise) -> dict[str, tuple[str, ...]]:
+def claimed(engine: Engine, progress: Progress, exercise: Exercise, run: Run, workspace: Path) -> list[ClaimRow]:
+    """The claims of the run: what bears a name that the exercise asks for, or one that its fixtures took. Those were free
+    when it began, too."""
+    found = claims.observe(engine, run, asked_names(exercise, workspace, run))
+    if exercise.fixtures:
+        ours = {row.object for row in progress.fixtures(run.id)}
+        fixed = claims.observe(engine, run, _fixture_names(filled(exercise.fixtures, run)))
+        found += [row for row in fixed if row.object not in ours]
+    return found
+
+
+def _fixture_names(made: Iterable[Fixture]) -> dict[str, tuple[str, ...]]:
     from docklab.objects import fixtures
 
     found: dict[str, tuple[str, ...]] = {}
-    for fixture in exercise.fixtures:
+    for fixture in made:
         # One that may be there gives way under its first name; no other name is taken over.
         taken = fixtures.names_of(fixture)[1 if fixtures.may_be_there(fixture) else 0:]
         names = [with_tag(name) if fixture.kind == "image" else name for name in taken if not NONCE.search(name)]

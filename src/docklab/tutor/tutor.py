@@ -91,7 +91,7 @@ class Tutor(Guide):
         self.clean(earlier)
         self._require(exercise)
         moved = self._settle_ports(exercise)
-        followed = self._followed(exercise)
+        followed = self.followed(exercise)
         shared, inherited = practice_registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
                                             shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
@@ -126,15 +126,14 @@ class Tutor(Guide):
     def _under_way(self, exercise: Exercise, earlier: Cleaning) -> bool:
         """True while something of a run is there, or a learner may be about to use the words that its task told."""
         run = self.progress.run_of(exercise.id)
-        if run is None or not self._whole(exercise, run):
+        if run is None or not self._whole(exercise, run) or self.progress.get(f"cleaned:{run.id}"):
             return False
         told = not exercise.fixtures and exercise.id not in self.progress.solved() and (not run.ended or bool(exercise.counts))
         return told or bool(earlier.removals)
 
     def _whole(self, exercise: Exercise, run: Run) -> bool:
         """False when docklab was stopped while it made the fixtures: nobody can have worked on the exercise yet."""
-        made = {row.alias for row in self.progress.fixtures(run.id) if row.object}
-        return made >= {fixture.as_ for fixture in exercise.fixtures}
+        return {one.as_ for one in exercise.fixtures} <= {row.alias for row in self.progress.fixtures(run.id) if row.object}
 
     def _go_on(self, exercise: Exercise) -> Started:
         """Back to an exercise that is under way: only `reset` starts again."""
@@ -148,8 +147,7 @@ class Tutor(Guide):
 
     def unmet(self, exercise: Exercise) -> list[Exercise]:
         """The exercises whose outcome this one needs and that are not there now."""
-        names = [need.exercise for need in exercise.needs if need.exercise]
-        return [one for one in map(self.exercise, names) if not self._holds(one)]
+        return [one for need in exercise.needs if need.exercise and not self._holds(one := self.exercise(need.exercise))]
 
     def lacking(self, exercise: Exercise) -> list[Finding]:
         """What the exercise needs of this machine that is not here; raises EngineUnavailable."""
@@ -184,7 +182,7 @@ class Tutor(Guide):
         run = self.progress.run_of(exercise.id)
         return run is not None and self._judge_all(exercise, run).verdict is Verdict.PASSED
 
-    def _followed(self, exercise: Exercise) -> list[Run]:
+    def followed(self, exercise: Exercise) -> list[Run]:
         """The runs of the exercises that this one continues or needs: what they made is no collision."""
         followed = graph.reached(graph.wanted(exercise), self.exercise)
         return [run for one in followed for run in self.progress.runs(one.id)]
@@ -213,7 +211,7 @@ class Tutor(Guide):
         self.progress.record_claims(claims.scratch(engine := engine or self.engine, self.progress, run))
         if run.exercise in [one.id for one in self.outline.exercises()]:
             one = self.exercise(run.exercise)
-            self.progress.record_claims(claims.observe(engine, run, preflight.asked_names(one, self.workspace(one), run)))
+            self.progress.record_claims(preflight.claimed(engine, self.progress, one, run, self.workspace(one)))
 
     # Judging
 
@@ -295,6 +293,7 @@ class Tutor(Guide):
         for run in cleaning.runs:
             if claims.removals(self.engine, self.progress, run):
                 self.progress.end_run(run.id, self.engine.now())
+                self.progress.put(f"cleaned:{run.id}", "1")  # what stays of it is no work to go on with
             else:
                 self.progress.forget_run(run.id)
         return left
