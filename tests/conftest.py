@@ -16,12 +16,29 @@ from docklab.errors import NotReady
 from docklab.settings import Settings, docker_environment
 from docklab.state.progress import Progress
 from docklab.tutor.tutor import Tutor
+from tests import workers
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "fixtures" / "course"
+# How long the tests by chance go on: a few times by default, many before a release.
+KILLS = int(os.environ.get("DOCKLAB_TEST_KILLS", "10"))
+SEQUENCES = int(os.environ.get("DOCKLAB_TEST_SEQUENCES", "10"))
 DOCKLAB = Path(sys.executable).parent / "docklab"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_configure() -> None:
+    """Before anything is collected, since modules read the environment."""
+    workers.bring_up()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    workers.ordered(items)
+
+
+def pytest_unconfigure() -> None:
+    workers.take_down()
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from docklab.sandbox import clusters
 from docklab.topology import kubernetes as topology
 from docklab.topology.node import Node
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.machine]
 
 _MANIFEST = """
 apiVersion: apps/v1

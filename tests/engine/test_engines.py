@@ -20,7 +20,7 @@ from docklab.engine.client import Engine
 from docklab.sandbox import machine
 from docklab.settings import Settings, read_settings
 
-pytestmark = [pytest.mark.engine,
+pytestmark = [pytest.mark.engine, pytest.mark.machine, pytest.mark.long,
               pytest.mark.skipif(bool(machine.obstacle()), reason=f"no daemon of its own here: {machine.obstacle()}")]
 
 # exercise -> what differs between engines or stores, and must not reach its verdict

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from tests.conftest import DOCKLAB, MINI, Run, docker
+from tests.conftest import DOCKLAB, KILLS, MINI, SEQUENCES, Run, docker
 
 from docklab.engine import labels
 from docklab.engine.client import Engine
@@ -29,7 +29,6 @@ from docklab.state.progress import Progress
 from docklab.tutor.tutor import Tutor
 
 pytestmark = pytest.mark.engine
-KILLS = 50
 
 
 @pytest.fixture
@@ -228,15 +227,16 @@ class AnySequence(RuleBasedStateMachine):
             self.engine.remove_volume(self.volume)
 
 
+@pytest.mark.timeout(600 + 20 * SEQUENCES)
 def test_any_sequence(engine: Engine, tmp_path: Path) -> None:
     """After any sequence of start, check, clean and the learner's own commands, the user's objects are as they were."""
     machine = type("Machine", (AnySequence,), {"engine": engine, "home": tmp_path})
     run_state_machine_as_test(machine, settings=settings(
-        max_examples=6, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)))
+        max_examples=SEQUENCES, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)))
 
 
 def test_killed_at_any_instant(docklab: Run, engine: Engine, tmp_path: Path) -> None:
-    """Fifty kill -9 at random instants: the next command works, the user's objects stay, and clean leaves nothing."""
+    """kill -9 at random instants: the next command works, the user's objects stay, and clean leaves nothing."""
     chance = random.Random(20261123)
     environment = {**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(MINI),
                    "DOCKLAB_WORKSPACE": str(tmp_path / "work")}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import DOCKLAB, ROOT
+from tests.conftest import DOCKLAB, KILLS, ROOT
 
 from docklab import sandbox
 from docklab.engine.client import Engine
@@ -25,7 +25,7 @@ from docklab.objects import claims
 from docklab.sandbox import cgroups, container, machine, processes, share
 from docklab.settings import Settings, read_settings
 
-pytestmark = [pytest.mark.engine,
+pytestmark = [pytest.mark.engine, pytest.mark.machine,
               pytest.mark.skipif(bool(machine.obstacle()), reason=f"no sandbox of this kind here: {machine.obstacle()}")]
 
 Call = Callable[..., subprocess.CompletedProcess[str]]
@@ -251,6 +251,7 @@ def _killed(words: tuple[str, ...], after: float) -> None:
     process.wait()
 
 
+@pytest.mark.timeout(600 + 30 * KILLS)
 @pytest.mark.parametrize("kind", sandbox.KINDS)
 def test_its_daemon_killed_at_any_instant(call: Call, outer: Engine, kind: str) -> None:
     """kill -9 of the sandbox's own daemon, while it comes up and while it works: status tells what is so, `up` brings back
@@ -261,7 +262,7 @@ def test_its_daemon_killed_at_any_instant(call: Call, outer: Engine, kind: str) 
     record = sandbox.find(read_settings())
     _docker_over(record, "volume", "create", "kept")
 
-    for _ in range(6):
+    for _ in range(KILLS // 2):
         killed = _daemon(record, outer)
         working = subprocess.Popen([str(DOCKLAB), "sandbox", "up"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL)
@@ -279,6 +280,7 @@ def test_its_daemon_killed_at_any_instant(call: Call, outer: Engine, kind: str) 
     assert claims.baseline(outer) == before
 
 
+@pytest.mark.timeout(600 + 30 * KILLS)
 def test_the_outer_engine_killed_at_any_instant(call: Call, outer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """kill -9 of the engine that a sandbox is a container of: status never says that it runs, and once that engine is
     back, `down` leaves nothing behind. The engine is a sandbox itself, so that the user's own is not the one that dies."""
@@ -288,7 +290,7 @@ def test_the_outer_engine_killed_at_any_instant(call: Call, outer: Engine, tmp_p
     connected, dice = Engine.connect(engine.host), random.Random(9)
     before = _kept(connected)
     try:
-        for _ in range(6):
+        for _ in range(KILLS // 2):
             call("sandbox", "up", "--kind", "container", DOCKER_HOST=engine.host)
             record = sandbox.find(read_settings())
             down = subprocess.Popen([str(DOCKLAB), "sandbox", "down", "--yes"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -25,7 +25,7 @@ from docklab.objects import claims
 from docklab.sandbox import machine, network, processes
 from docklab.settings import read_settings
 
-pytestmark = [pytest.mark.engine,
+pytestmark = [pytest.mark.engine, pytest.mark.machine,
               pytest.mark.skipif(bool(machine.obstacle()), reason=f"no sandbox of this kind here: {machine.obstacle()}")]
 PLUGIN = "no-privilege"
 

@@ -24,10 +24,11 @@ from functools import partial
 from pathlib import Path
 
 from docklab import sandbox
-from docklab.authoring.job_images import base_images
-from docklab.authoring.prove import Part, mistakes, right_ways
+from docklab.authoring.job_list import Job, jobs
+from docklab.authoring.prove import Part
+from docklab.authoring.proven import Proven
+from docklab.authoring.touched import touched
 from docklab.course import cache
-from docklab.course.model import Exercise
 from docklab.errors import INTERRUPTED
 from docklab.sandbox import machine, share
 from docklab.sandbox.shell import environment
@@ -42,23 +43,15 @@ _MOST_AGAIN = 8
 _NAME = re.compile(r"prove-(\d+)-\d+")  # the process, the worker
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One call of `docklab dev prove`, with what it may be expected to take, in no unit."""
-
-    words: tuple[str, ...]
-    weight: int
-    outside: bool = False  # it needs a cluster, whose nodes see the user's engine, and nothing in a sandbox
-    images: tuple[str, ...] = ()  # the base images that its sandbox must have
-
-
 @dataclass(slots=True)
 class Done:
     """What came of all jobs: seconds and exit code by job. After `until`, of the monotonic clock, no job is begun."""
 
+    count: int = 0
     until: float = math.inf
     seconds: dict[Job, float] = field(default_factory=dict)
     codes: dict[Job, int] = field(default_factory=dict)
+    held: Proven | None = None  # where those that hold are written down
 
     @property
     def exit_code(self) -> int:
@@ -67,22 +60,36 @@ class Done:
         return 1 if codes - {0, _SKIPPED} else _SKIPPED if _SKIPPED in codes else 0
 
 
-def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say, part: Part = Part.ALL, *,
-                       minutes: int = 0, engine: sandbox.Options | None = None) -> int:
-    """Prove the named exercises and lessons, or the whole course, in so many sandboxes at once, with the engine that these
-    options choose; the exit code. After so
-    many `minutes`, unless that is 0, none is begun: those that were not reached are named, and count as skipped. Which they
-    are is left to chance, so that each has its turn in one run or another. Raises NotReady where there can be no sandbox of
-    this machine."""
-    every = sorted(_jobs(settings, names, part), key=lambda job: -job.weight)
-    if minutes:
-        random.shuffle(every)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which proofs, and how many of them. `since` is a git revision: what differs from it is proven, and with `others` the
+    rest of the course after that, by chance. After `minutes`, unless that is 0, none is begun. With `resume`, what held with
+    the same files before is not proven again."""
+
+    names: tuple[str, ...] = ()
+    part: Part = Part.ALL
+    since: str = ""
+    others: bool = False
+    minutes: int = 0
+    resume: bool = False
+
+
+def prove_in_sandboxes(settings: Settings, choice: Choice, workers: int, say: Say, *,
+                       engine: sandbox.Options | None = None) -> int:
+    """Prove what is chosen in so many sandboxes at once, with the engine that these options choose; the exit code. What the
+    time did not suffice for is named, and counts as skipped. Raises NotReady where there can be no sandbox of this machine."""
+    held = Proven(settings.home / "proven.json", settings.course) if choice.resume else None
+    every = _chosen(settings, choice, say)
+    before = [job for job in every if held and held.has(job)]
+    every = [job for job in every if job not in before]
+    if before:
+        say(f"{len(before)} of {len(before) + len(every)} held with the same files before, and are not proven again")
     _sweep(settings)
     options = replace(engine or sandbox.Options(), forward=False)
-    done = Done(until=time.monotonic() + 60 * minutes if minutes else math.inf)
+    done = Done(len(every), time.monotonic() + 60 * choice.minutes if choice.minutes else math.inf, held=held)
     with _all_down(settings):
-        _all(settings, options, every, jobs, done, say)
-        _say_unreached(every, done, say, minutes)
+        _all(settings, options, every, workers, done, say)
+        _say_unreached(every, done, say, choice.minutes)
         again = [job for job in every if done.codes[job] not in (0, _SKIPPED)]
         done.until = math.inf
         if 0 < len(again) <= _MOST_AGAIN:
@@ -90,8 +97,25 @@ def prove_in_sandboxes(settings: Settings, names: list[str], jobs: int, say: Say
                 f"{', '.join(job.words[0] for job in again)}")
             _all(settings, options, again, 1, done, say)
     for job, seconds in sorted(done.seconds.items(), key=lambda one: -one[1])[:_SLOWEST]:
-        say(f"slowest {' '.join(job.words):<32} {seconds:6.1f} s")
+        say(f"slowest {' '.join(job.words)[:32]:<32} {seconds:6.1f} s")
     return done.exit_code
+
+
+def _chosen(settings: Settings, choice: Choice, say: Say) -> list[Job]:
+    """The jobs in the order in which they are begun: the longest first, or by chance where the time may not suffice."""
+    course = cache.load(settings.course, settings.cache)
+    if choice.since:
+        exercises, texts = touched(course, choice.since)
+        said = ", ".join([*exercises, *(f"{lesson} (text)" for lesson in texts)])
+        say(f"differs from {choice.since}: {said or 'no exercise'}")
+        first = [*(jobs(course, exercises, choice.part) if exercises else []), *(jobs(course, texts, Part.TEXT) if texts else [])]
+    else:
+        first = jobs(course, choice.names, choice.part)
+    rest = [job for job in jobs(course, (), choice.part) if job not in first] if choice.others else []
+    random.shuffle(rest)
+    if choice.minutes:
+        random.shuffle(first)
+    return (first if choice.minutes else sorted(first, key=lambda job: -job.weight)) + rest
 
 
 def _say_unreached(every: list[Job], done: Done, say: Say, minutes: int) -> None:
@@ -152,32 +176,6 @@ def _ctrl_c_ends(done: Done) -> Iterator[None]:
         signal.signal(signal.SIGINT, heard)
     if not done.until:
         raise KeyboardInterrupt
-
-
-def _jobs(settings: Settings, names: list[str], part: Part) -> list[Job]:
-    """Each exercise is a job, and so are the order and the text of each lesson that was named whole."""
-    course, found = cache.load(settings.course, settings.cache), []
-    for lesson in course.lessons:
-        whole = not names or lesson.id in names
-        outside = any(map(_needs_cluster, lesson.exercises))
-        if part is Part.ALL:
-            found += [Job((one.id,), _weight(one), _needs_cluster(one), base_images(course, [one]))
-                      for one in lesson.exercises if whole or one.id in names]
-        images = base_images(course, lesson.exercises, lesson.text)
-        if whole and part is not Part.TEXT:
-            found.append(Job((lesson.id, "--order"), 2 * len(lesson.exercises), outside, images))
-        if whole and part is not Part.ORDER:
-            found.append(Job((lesson.id, "--text"), 1, outside, images))
-    unknown = set(names) - {job.words[0] for job in found}
-    return found + [Job((name,), 0) for name in sorted(unknown)]  # which says what is wrong with the name
-
-
-def _weight(exercise: Exercise) -> int:
-    return len(right_ways(exercise)) + len(mistakes(exercise))
-
-
-def _needs_cluster(exercise: Exercise) -> bool:
-    return any(need.feature == "kubernetes" for need in exercise.needs)
 
 
 def _sweep(settings: Settings) -> None:
@@ -254,8 +252,12 @@ def _do(job: Job, done: Done, say: Say, call: Callable[[tuple[str, ...]], subpro
     clock = time.monotonic()
     answer = call(job.words)
     done.seconds[job], done.codes[job] = time.monotonic() - clock, answer.returncode
-    if answer.returncode not in (INTERRUPTED, -signal.SIGINT):
-        say((answer.stdout if answer.returncode in (0, 1, 5) else f"FAILED  {' '.join(job.words)}: {answer.stderr}").rstrip())
+    if answer.returncode in (INTERRUPTED, -signal.SIGINT):
+        return
+    if done.held and not answer.returncode:
+        done.held.add(job)
+    said = answer.stdout if answer.returncode in (0, 1, 5) else f"FAILED  {' '.join(job.words)}: {answer.stderr}"
+    say(f"[{len(done.codes)}/{done.count}] {said.rstrip()}")
 
 
 def _call(settings: Settings, words: tuple[str, ...], variables: dict[str, str],

@@ -33,6 +33,7 @@ from docklab.tutor.judging import NO_KNOWN_CAUSE
 from docklab.tutor.tutor import Tutor
 
 Say = Callable[[str], None]
+_SHORT = 2  # right ways, and mistakes, of a short proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ class Outcome(Enum):
 
 
 class Part(Enum):
-    """What of a lesson is to be proven: all of it, its exercises one after another with no cleaning between, its text."""
+    """What of a lesson is to be proven: all of it, its exercises one after another with no cleaning between, its text; or its
+    exercises alone, each with its solution, the first other right way and the first two mistakes."""
 
     ALL = "all"
+    SHORT = "short"
     ORDER = "order"
     TEXT = "text"
 
@@ -94,11 +97,12 @@ def _chosen(tutor: Tutor, names: list[str], part: Part) -> Iterator[tuple[str, C
     for lesson in tutor.course.lessons:
         whole = not names or lesson.id in names
         for exercise in lesson.exercises:
-            if part is Part.ALL and (whole or exercise in single):
-                yield exercise.id, partial(prove_one, tutor, exercise)
-        if whole and part is not Part.TEXT:
+            meant = exercise in single or (whole and (names or part is Part.ALL or exercise.covers))
+            if meant and part in (Part.ALL, Part.SHORT):
+                yield exercise.id, partial(prove_one, tutor, exercise, short=part is Part.SHORT)
+        if whole and part in (Part.ALL, Part.ORDER):
             yield f"{lesson.id} (in order)", partial(prove_in_order, tutor, lesson)
-        if whole and part is not Part.ORDER:
+        if whole and part in (Part.ALL, Part.TEXT):
             yield f"{lesson.id} (text)", partial(prove_text, tutor, lesson)
 
 
@@ -116,16 +120,17 @@ def _prove_and_say(name: str, proof: Callable[[], list[str]], say: Say) -> Outco
     return Outcome.PROVEN
 
 
-def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
+def prove_one(tutor: Tutor, exercise: Exercise, *, short: bool = False) -> list[str]:
     """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried."""
+    most = _SHORT if short else None
     preflight.refuse_lacking(exercise, tutor.lacking(exercise))
     before_planting = claims.baseline(tutor.engine)
     foreign = _plant(tutor)
     try:
         before = claims.baseline(tutor.engine)
         version = tutor.engine.facts().version
-        right = [one for one in right_ways(exercise) if scripts.possible(one, version)]
-        wrong = [one for one in mistakes(exercise) if scripts.possible(one, version)]
+        right = [one for one in right_ways(exercise)[:most] if scripts.possible(one, version)]
+        wrong = [one for one in mistakes(exercise)[:most] if scripts.possible(one, version)]
         if not exercise.solution.is_file():
             raise Unproven("there is no solution.sh")
         _untouched(tutor, exercise)
@@ -139,7 +144,7 @@ def prove_one(tutor: Tutor, exercise: Exercise) -> list[str]:
         _uproot(tutor, foreign)
     same(before_planting, claims.baseline(tutor.engine), "at the end")
     aside = [f"but here {', '.join(sorted(left_open))} is skipped"] if left_open else []
-    newer = len(right_ways(exercise)) + len(mistakes(exercise)) - len(right) - len(wrong)
+    newer = len(right_ways(exercise)[:most]) + len(mistakes(exercise)[:most]) - len(right) - len(wrong)
     aside += [f"{newer} left out that need a newer engine"] if newer else []
     return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", *aside, "nothing left"]
 

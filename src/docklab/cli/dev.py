@@ -53,12 +53,18 @@ def new(
 def prove(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(metavar="[EXERCISE|LESSON]...", autocompletion=complete_exercise)] = None,
+    short: Annotated[bool, typer.Option("--short", help="Each exercise with its solution, one other right way and two mistakes; "
+                                        "those that cover the source note, if none is named.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Only run the console blocks of the lessons.")] = False,
     order: Annotated[bool, typer.Option("--order", help="Only do each lesson's exercises one after another.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="So many at once, each in a sandbox of its own.",
                                              show_default="one after another, on your engine")] = None,
     minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
                                          "chance, and name those that were not reached.", show_default="no end")] = 0,
+    since: Annotated[str, typer.Option(metavar="REF", help="With --jobs: what differs from this git revision, by its own files or "
+                                       "by the code of its kinds.", show_default=False)] = "",
+    others: Annotated[bool, typer.Option("--others", help="With --since: the rest of the course after that, by chance.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="With --jobs: leave out what held with the same files before.")] = False,
     engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, such as the one "
                                                 "that scripts/older-engine prints.", exists=True, file_okay=False)] = None,
     engine_flag: Annotated[list[str] | None, typer.Option(help="Prove in sandboxes whose dockerd has this flag, such as "
@@ -69,21 +75,23 @@ def prove(
     from docklab.authoring.prove import Outcome, Part
     from docklab.authoring.prove import prove as run
 
-    part = Part.TEXT if text else Part.ORDER if order else Part.ALL
+    part = Part.TEXT if text else Part.ORDER if order else Part.SHORT if short else Part.ALL
     single = next((name for name in names or [] if "." in name), "")
-    if single and part is not Part.ALL:
+    if single and part in (Part.TEXT, Part.ORDER):
         raise UsageError(f"--text and --order are about lessons, and {single} is an exercise.", f"docklab dev prove {single}")
-    if minutes and not jobs:
-        raise UsageError("--minutes goes with --jobs.", f"docklab dev prove --jobs 2 --minutes {minutes}")
+    only = {"--minutes": minutes, "--since": since, "--resume": resume}
+    if not jobs and (alone := next((name for name, given in only.items() if given), "")):
+        value = "" if only[alone] is True else f" {only[alone]}"
+        raise UsageError(f"{alone} goes with --jobs.", f"docklab dev prove --jobs 2 {alone}{value}")
     if jobs or engine or engine_flag:
-        from docklab.authoring.jobs import prove_in_sandboxes
+        from docklab.authoring.jobs import Choice, prove_in_sandboxes
         from docklab.sandbox import Options
 
         if engine and not (engine / "dockerd").is_file():
             raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
-        chosen = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(engine_flag or ()))
-        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, names or [], jobs or 1, session.say, part,
-                                           minutes=minutes, engine=chosen))
+        options = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(engine_flag or ()))
+        choice = Choice(tuple(names or ()), part, since, others, minutes, resume)
+        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, choice, jobs or 1, session.say, engine=options))
     outcomes = run(session.of(context).settings, names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
 

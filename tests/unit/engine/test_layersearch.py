@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import io
 import json
 import tarfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docklab.engine.image_files import tarstream
 from docklab.engine.image_files.layersearch import Find, search_saved
@@ -130,3 +134,16 @@ def test_base64_hides_nothing(before: str) -> None:
     assert [(one.kind, one.where) for one in found] == [("file", "/root/.docker/config.json"), ("env", "LOGIN"), ("history", "")]
     assert found[0].instruction.startswith("RUN echo ")
     assert "***" in found[0].instruction
+
+
+@given(text=st.binary(min_size=16, max_size=64), cut=st.integers(9, 20), tail=st.binary(min_size=12, max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_what_comes_before_a_break_is_unpacked(text: bytes, cut: int, tail: bytes) -> None:
+    """A file packed with gzip that is cut off, or goes on with something else: whatever its bytes are, the text is found."""
+    broken = gzip.compress(text * 1000)[:-cut] + tail
+    got = b""
+    with contextlib.suppress(zlib.error):
+        for piece in tarstream.gunzipped([broken]):
+            got += piece
+
+    assert text in got

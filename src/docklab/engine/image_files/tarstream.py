@@ -172,12 +172,19 @@ def _layer(unpacked: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What gzip (RFC 1952) made these bytes of, in pieces of a bounded size; raises zlib.error where they are broken."""
+    """What gzip (RFC 1952) made these bytes of, in pieces of a bounded size; raises zlib.error where they are broken, after all
+    that came before."""
     unpack = zlib.decompressobj(31)
     for chunk in chunks:
         left = chunk
         while left:
-            yield unpack.decompress(left, _CHUNK)
+            before = unpack.copy()
+            try:
+                yield unpack.decompress(left, _CHUNK)
+            except zlib.error:  # what it had unpacked of this piece is lost: byte by byte it is not
+                for byte in range(len(left)):
+                    yield before.decompress(left[byte:byte + 1])
+                raise
             left = unpack.unconsumed_tail
             if unpack.eof:  # another member may follow
                 left, unpack = unpack.unused_data, zlib.decompressobj(31)
