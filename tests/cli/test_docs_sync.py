@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +13,6 @@ from tests.conftest import ROOT
 
 from docklab.cli.app import app
 from docklab.course.load import load
-from docklab.kinds import KINDS, kind
-from docklab.objects.fixtures import FIXTURES
 
 WHOLE = typer.main.get_command(app)
 EXERCISES = {one.id for one in load(ROOT / "lessons").exercises()}
@@ -88,20 +85,6 @@ def test_every_command_is_in_the_pages() -> None:
     quoted = {tuple(words[:count]) for path in PAGES for words in _quoted(path) for count in (1, 2)}
 
     assert not set(names(WHOLE, ())) - quoted
-
-
-@pytest.mark.parametrize(("kind", "heading"), [
-    *((kind(name), f"{{ #kind-{name} }}") for name in KINDS),
-    *((cls, "## Fixtures") for cls in FIXTURES.values()),
-])
-def test_every_field_is_described(kind: type, heading: str) -> None:
-    """`Write a lesson` names every field of every check kind and fixture."""
-    text = (ROOT / "docs" / "author" / "write-a-lesson.md").read_text(encoding="utf-8")
-    section = re.split(r"^##", text[text.index(heading) + len(heading):], maxsplit=1, flags=re.MULTILINE)[0]
-    assert dataclasses.is_dataclass(kind)
-    fields = [one.name.rstrip("_") for one in dataclasses.fields(kind)]
-
-    assert not [name for name in fields if not re.search(rf"\b{name}\b", section)]
 
 
 def test_help_is_plain_text() -> None:

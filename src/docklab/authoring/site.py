@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from docklab import settings
-from docklab.authoring import chromium, glossary, note_pages, pages
+from docklab.authoring import chromium, glossary, note_pages, pages, reference
 from docklab.authoring.command_page import command_reference
 from docklab.errors import ContentError, NotReady
 
@@ -90,7 +90,7 @@ def configured(config: Any) -> None:
     course = pages.read(folder)
     lessons: list[Any] = [{one.title: f"lessons/{one.name}.md"} for one in course.lessons]
     if own:
-        config.nav = _expanded(config.nav, _INDEX, [_INDEX, *lessons])
+        config.nav = _expanded(config.nav, {_INDEX: [_INDEX, *lessons], reference.CHECKS: reference.navigation()})
     else:
         config.site_name, config.nav = course.title, [{course.title: [_HOME, *lessons]}]
 
@@ -104,7 +104,7 @@ def made(config: Any, command: click.Command, *, printed: bool) -> dict[str, str
     words = Path(config.docs_dir) / "glossary.md"
     terms = glossary.terms(words.read_text(encoding="utf-8")) if words.is_file() else []
     return {_INDEX: pages.index(course), **pages.of_lessons(course, terms), **pages.of_note(course, printed=printed),
-            "reference/cli.md": command_reference(command)}
+            **reference.pages(), "reference/cli.md": command_reference(command)}
 
 
 def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]) -> None:
@@ -129,10 +129,10 @@ def _root(config: Any) -> Path:
     return Path(config.config_file_path).absolute().parent
 
 
-def _expanded(entry: Any, index: str, listed: list[Any]) -> Any:
-    """The navigation with the lessons' index replaced by its pages."""
+def _expanded(entry: Any, listed: dict[str, list[Any]]) -> Any:
+    """The navigation with each of these pages replaced by a list of them."""
     if isinstance(entry, list):
-        return [_expanded(one, index, listed) for one in entry]
+        return [_expanded(one, listed) for one in entry]
     if isinstance(entry, dict):
-        return {title: _expanded(one, index, listed) for title, one in entry.items()}
-    return listed if entry == index else entry
+        return {title: _expanded(one, listed) for title, one in entry.items()}
+    return listed.get(entry, entry)

@@ -49,7 +49,7 @@ class AsksFor:
     network: tuple[str, ...] = ()  # names of networks
     compose: tuple[str, ...] = ()  # folders of the workspace in which Compose is used; "." for the workspace itself
     port: tuple[int, ...] = field(default=(), metadata=HOST_PORT)  # host ports
-    service: tuple[str, ...] = ()  # of a swarm
+    service: tuple[str, ...] = ()  # services of a swarm
     swarm: bool = False  # the engine's own swarm, which has no name: to be begun, used, or left
 
     def __post_init__(self) -> None:

@@ -30,7 +30,7 @@ class Health:
 
 @dataclass(frozen=True)
 class ImageFixture:
-    """An image of one layer on top of `from_`. Without tags it is listed as <none>. `history` is the instruction that
+    """An image of one layer on top of `from`. Without tags it is listed as `<none>`. `history` is the instruction that
     `docker history` shows for the layer. `handed` are files that the learner gets as well: path in the image -> file of the
     exercise's workspace. A file that begins with #! may be executed."""
 
