@@ -112,7 +112,8 @@ def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]
     part of it."""
     own = course_of(_root(config))[1]
     for one in list(files.documentation_pages()):
-        if not own or one.src_uri in texts:
+        # Older versions wrote these pages into docs/: such leftovers are none of the site.
+        if not own or one.src_uri in texts or one.src_uri.startswith("lessons/"):
             files.remove(one)
     for path, text in texts.items():
         files.append(page(config, path, content=text))
