@@ -34,7 +34,8 @@ class _Kept:
         self._head = b""
         self._left = 0  # of the piece that is being taken
 
-    def take(self, data: bytes, *, mixed: bool) -> None:
+    def take(self, piece: bytes, *, mixed: bool) -> None:
+        data = memoryview(piece)  # its slices copy nothing: a piece may hold a thousand lines
         if not mixed:
             self.text += data
         while mixed and data:
@@ -43,7 +44,7 @@ class _Kept:
                 data, self._left = data[self._left:], max(self._left - len(data), 0)
                 continue
             missing = _HEAD - len(self._head)
-            self._head, data = self._head + data[:missing], data[missing:]
+            self._head, data = self._head + bytes(data[:missing]), data[missing:]
             if len(self._head) == _HEAD:
                 self._left, self._head = int.from_bytes(self._head[4:], "big"), b""
         if len(self.text) > 2 * LIMIT:
