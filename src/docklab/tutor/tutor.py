@@ -18,7 +18,7 @@ from docklab.results import Report, Verdict
 from docklab.settings import Settings
 from docklab.state import skipped
 from docklab.state.progress import Progress, Run
-from docklab.tutor import judging, preflight
+from docklab.tutor import judging, kept, preflight
 from docklab.tutor.guide import Guide
 
 if TYPE_CHECKING:  # most exercises need nothing of the machine
@@ -96,12 +96,13 @@ class Tutor(Guide):
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
                                             shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
         self._leave_others()
-        run = self.progress.begin_run(exercise.id, self.engine.now(),
-                                      claims.baseline(self.engine), known)
-        built = filled(exercise.fixtures, run)
+        known |= kept.values(self.progress, exercise, self.workspace(exercise))
+        run = self.progress.begin_run(exercise.id, self.engine.now(), claims.baseline(self.engine), known)
+        kept.note(self.progress, exercise, run)
         try:
-            files = fixtures.build(list(built), engine=self.engine, progress=self.progress, run=run, shared=shared,
-                                   handed=exercise.handed_out(run), checks=[filled(item.check, run) for item in exercise.items])
+            files = fixtures.build(list(filled(exercise.fixtures, run)), engine=self.engine, progress=self.progress,
+                                   run=run, shared=shared, handed=exercise.handed_out(run),
+                                   checks=[filled(item.check, run) for item in exercise.items])
         except BaseException:
             self.clean(self.cleaning(exercise))
             raise
