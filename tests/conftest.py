@@ -73,13 +73,17 @@ def tutor(settings: Settings, engine: Engine) -> Iterator[Tutor]:
 @pytest.fixture
 def docklab(tmp_path: Path) -> Iterator[Run]:
     """Calls the installed docklab command with a state of its own; cleans up afterwards."""
+    courses = {MINI: None}
+
     def call(*words: str, course: Path = MINI, **environment: str) -> subprocess.CompletedProcess[str]:
+        courses[course] = None
         return subprocess.run(
             [str(DOCKLAB), *words], capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
             env={**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(course),
                  "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}", **environment})
     yield call
-    call("clean", "--yes")
+    for course in list(courses):  # each course's exercises are its own to clear away
+        call("clean", "--yes", course=course)
 
 
 def heeding_ctrl_c() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from tests.conftest import MINI, ROOT, Run, docker
+from tests.unit.state.test_store import older
 
 from docklab.cli import entry
 
@@ -228,17 +229,21 @@ def test_corrupt_progress_is_set_aside(docklab: Run, tmp_path: Path) -> None:
 
 def test_older_progress_is_brought_forward(docklab: Run, tmp_path: Path) -> None:
     """A progress file of the first format is brought to the present one, and what was solved stays solved."""
-    docklab("list")
     file = tmp_path / "home" / "progress.sqlite3"
-    database = sqlite3.connect(file)
-    database.executescript("INSERT INTO solved VALUES ('basics.hello', 1.0); ALTER TABLE runs DROP COLUMN ports;"
-                           "ALTER TABLE runs DROP COLUMN after; PRAGMA user_version = 1;")
+    file.parent.mkdir()
+    database = older(file, 1)
+    database.execute("INSERT INTO runs (id, exercise, course, secret, started, ended, baseline, known) "
+                     "VALUES ('r', 'basics.hello', ?, 's', 1, 1, '{}', '{}')", (str(MINI),))
+    database.executescript("INSERT INTO attempts (run, exercise, at, verdict, report) "
+                           "VALUES ('r', 'basics.hello', 1.0, 'passed', '{}');"
+                           "INSERT INTO solved VALUES ('basics.hello', 1.0); ALTER TABLE runs DROP COLUMN ports;"
+                           "ALTER TABLE runs DROP COLUMN after;")
     database.close()
 
     answer = docklab("progress", "--json")
 
     assert json.loads(answer.stdout)["solved"] == ["basics.hello"]
-    assert sqlite3.connect(file).execute("SELECT ports, after FROM runs").fetchall() == []
+    assert sqlite3.connect(file).execute("SELECT ports, after FROM runs").fetchall() == [("{}", 0)]
 
 
 def test_newer_progress_is_left_alone(docklab: Run, tmp_path: Path) -> None:

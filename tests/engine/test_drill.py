@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Run, docker
 
+from docklab.settings import SHIPPED
+
 pytestmark = pytest.mark.engine
 NETWORKS = ("network", "connect", "network-back", "network-api")
 
@@ -61,7 +63,7 @@ def test_any_fault_again(course: Run, tmp_path: Path) -> None:
     course("break", "network")
     with sqlite3.connect(tmp_path / "home" / "progress.sqlite3") as database:
         for folder in (ROOT / "lessons" / "breakfix").iterdir():
-            database.execute("INSERT OR IGNORE INTO solved VALUES (?, 1.0)", (f"breakfix.{folder.name}",))
+            database.execute("INSERT OR IGNORE INTO solved VALUES (?, ?, 1.0)", (SHIPPED, f"breakfix.{folder.name}"))
     database.close()
 
     drawn = course("break", "--random")

@@ -71,7 +71,7 @@ def test_a_machine_without_a_network_does_the_course(whole: Path, offline: Offli
         assert solved.returncode == 0, solved.stdout + solved.stderr
         checked = docklab("--course", courses[0], "check")
         assert checked.returncode == 0, checked.stdout
-    assert docklab("clean", "--yes").returncode == 0
+    assert docklab("--course", courses[0], "clean", "--yes").returncode == 0
 
 
 def test_what_is_there_already_stays(whole: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:

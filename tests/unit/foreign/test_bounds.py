@@ -60,7 +60,7 @@ def test_minutes_are_plain_numbers(tmp_path: Path, number: str) -> None:
 def test_ports_are_ports(tmp_path: Path, number: int) -> None:
     """A port, wherever it stands, is one from 1 to 65535."""
     asked = written(more=f"asks_for: {{port: [{number}]}}\n")
-    published = written(checks=f"checks: [{{id: a, http: {{container: a, port: {number}}}}}]\n")
+    published = written(checks=f"checks: [{{id: a, http: {{container: a, port: {number}}}}}]\nasks_for: {{container: [a]}}\n")
     fixture = written(more=f"fixtures: [{{container: {{as: a, publishes: {{port: {number}, host: {number}}}}}}}]\n")
     for exercise in (asked, published, fixture):
         if 1 <= number <= 65535:
