@@ -67,5 +67,5 @@ def _patient(settings: Settings, progress: Progress) -> Patient:
     runs = progress.runs()
     ours = {row.object for run in runs for row in progress.claims(run.id)}
     ours |= {row.object for run in runs for row in progress.fixtures(run.id)}
-    return Patient(cache.load(settings.course, settings.cache), Whereabouts(chosen, address, endpoint.is_local(address)),
-                   engine, progress.owner(), settings, progress.ports(), ours)
+    where = Whereabouts(chosen, address, endpoint.is_local(address), endpoint.way_back(settings.docker_host))
+    return Patient(cache.load(settings.course, settings.cache), where, engine, progress.owner(), settings, progress.ports(), ours)

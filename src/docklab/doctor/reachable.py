@@ -18,11 +18,13 @@ _MEANS = {
 
 
 class Whereabouts(NamedTuple):
-    """`chosen` is what named the engine (DOCKER_HOST, or a docker context), `local` False when it is on another machine."""
+    """`chosen` is what named the engine (DOCKER_HOST, or a docker context), `local` False when it is on another machine; `back` is
+    the command that returns to this one's."""
 
     chosen: str
     address: str
     local: bool
+    back: str = "docker context use default"
 
 
 def nobody(problem: DocklabError, where: Whereabouts) -> Finding:
@@ -39,7 +41,7 @@ def engine(version: dict[str, Any], info: dict[str, Any], where: Whereabouts) ->
     seen = f"{kind.value} {number}, {place}, {where.address} (from {where.chosen})"
     if not where.local:
         return Finding("engine", "engine", State.LIMITED, seen,
-                       "Files, ports and folders are that machine's: bind mounts do not show yours.", "docker context use default")
+                       "Files, ports and folders are that machine's: bind mounts do not show yours.", where.back)
     means = _MEANS.get(kind, "")
     return Finding("engine", "engine", State.LIMITED if means else State.OK, seen, means)
 

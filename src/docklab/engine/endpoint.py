@@ -1,16 +1,17 @@
-"""Which engine: DOCKER_HOST, else the docker CLI's current context, so that docklab and `docker` speak of the same one."""
+"""Which engine: DOCKER_HOST, then DOCKER_CONTEXT, then the docker CLI's current context, so that docklab and `docker` speak of
+the same one."""
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import docker
-import docker.errors
 from docker.api.client import APIClient
 from docker.tls import TLSConfig
 
+from docklab.engine import context
 from docklab.engine.faults import NO_ANSWER, translated
 from docklab.errors import EngineSilent, EngineUnavailable
 from docklab.settings import docker_environment
@@ -19,7 +20,6 @@ from docklab.settings import docker_environment
 TIMEOUT = 30
 # The first of them asks for the version only, which an engine that works has ready.
 _FIRST = 10
-_LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
 
 
 def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = False) -> APIClient:
@@ -30,12 +30,14 @@ def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = Fals
     """
     if not docker_host:
         docker_host, certs = docker_environment()
+    picked = context.Chosen("") if docker_host else context.chosen()
     with translated():
-        address, tls = (docker_host, _tls(certs)) if docker_host else _current_context()
-        if not allow_remote and not is_local(address):
-            raise EngineUnavailable(
-                f"The engine of this docker context is on another machine ({address}).",
-                "Switch with `docker context use default`, or add --allow-remote if that is what you want.")
+        written, tls = (docker_host, _tls(certs)) if docker_host else context.endpoint_of(picked)
+    named, back = ("DOCKER_HOST", "unset DOCKER_HOST") if docker_host else (picked.words, picked.way_back)
+    address = context.address(written, named)
+    if not allow_remote and not is_local(address):
+        raise EngineUnavailable(f"The engine that {named} names is on another machine ({address}).",
+                                f"{back}, or add --allow-remote if that is what you want.")
     try:
         with translated():
             client = _Client(base_url=address or None, version="auto", timeout=_FIRST, tls=tls or False)
@@ -52,28 +54,43 @@ def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = Fals
 
 
 def context_host() -> str:
-    """The address of the docker CLI's current context, whatever DOCKER_HOST says."""
-    with translated():
-        return str(_current_context()[0])
+    """The address of the docker CLI's context, whatever DOCKER_HOST says."""
+    picked = context.chosen()
+    return context.address(context.endpoint_of(picked)[0], picked.words)
 
 
 def looked_at(docker_host: str = "") -> tuple[str, str]:
     """(what named the engine, its address): DOCKER_HOST, else a docker context; the address is empty when unknown."""
     if docker_host:
         return "DOCKER_HOST", docker_host
+    picked = context.chosen()
     try:
-        context = docker.ContextAPI.get_current_context()
-    except docker.errors.DockerException:
-        context = None
-    return (f"the docker context `{context.Name}`", context.Host or "") if context else ("the docker context", "")
+        return picked.words, context.endpoint_of(picked)[0]
+    except EngineUnavailable:
+        return picked.words, ""
+
+
+def way_back(docker_host: str = "") -> str:
+    """The command that returns to this machine's own engine, whatever named another one."""
+    return "unset DOCKER_HOST" if docker_host else context.chosen().way_back
 
 
 def is_local(address: str) -> bool:
     """True for sockets, named pipes and TCP on this machine."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address if "://" in address or address.startswith("/") else f"tcp://{address}")
+    except ValueError:  # no address at all: connect says so
+        return True
     if parts.scheme in ("", "unix", "http+unix", "npipe"):
         return True
-    return parts.scheme in ("tcp", "http", "https") and (parts.hostname or "") in _LOCAL_HOSTS
+    return parts.scheme in ("tcp", "http", "https") and _is_loopback(parts.hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host in ("", "localhost") or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def host_of(address: str) -> str:
@@ -82,10 +99,20 @@ def host_of(address: str) -> str:
 
 
 class _Client(APIClient):
-    """docker-py's client, in which REQUESTS_CA_BUNDLE does not take the place of the engine's own authority."""
+    """docker-py's client, in which REQUESTS_CA_BUNDLE does not take the place of the engine's own authority, no proxy stands
+    before an engine of this machine, and odd values in docker's config.json are left out."""
 
     def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
-        return super().merge_environment_settings(url, proxies, stream, self.verify if verify is None else verify, cert)
+        found = super().merge_environment_settings(url, proxies, stream, self.verify if verify is None else verify, cert)
+        return {**found, "proxies": {}} if is_local(url) or url.startswith("http+docker:") else found
+
+    @property
+    def _general_configs(self) -> dict[str, Any]:
+        return self._usable
+
+    @_general_configs.setter
+    def _general_configs(self, found: Any) -> None:
+        self._usable = context.usable(found)
 
 
 def _tls(certs: str) -> TLSConfig | None:
@@ -97,14 +124,4 @@ def _tls(certs: str) -> TLSConfig | None:
 
 def current_context() -> str:
     """The name of the docker CLI's context; empty for the default one."""
-    with translated():
-        context = docker.ContextAPI.get_current_context()
-    return "" if context is None or context.Name == "default" else str(context.Name)
-
-
-def _current_context() -> tuple[str, Any]:
-    context = docker.ContextAPI.get_current_context()
-    if context is None:
-        raise EngineUnavailable("The docker context chosen by DOCKER_CONTEXT or `docker context use` does not exist.",
-                                "See `docker context ls`, then `docker context use NAME`.")
-    return context.Host or "", context.TLSConfig
+    return context.chosen().name

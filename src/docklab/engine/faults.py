@@ -13,10 +13,13 @@ import urllib3.exceptions
 
 from docklab.errors import Conflict, DocklabError, EngineFault, EngineSilent, EngineUnavailable, NotFound, Refused
 
-_START = "Start it with scripts/engine, or as you usually do (Docker Desktop, systemctl start docker); then try again."
+_START = "Start it as you usually do (Docker Desktop, systemctl start docker), then try again."
 NO_ANSWER = "No Docker engine answers"
 _RESTART = "It hangs, and so will docker info. Restart it (Docker Desktop, systemctl restart docker); then try again."
 _LATER = "See that the engine still runs (docker info), then try again."
+
+_MISSING_HELPER = re.compile(r"(docker-credential-[\w.-]+) not installed")
+_HTTP_TO_HTTPS = "HTTP request to an HTTPS server"
 
 # What the engine says of a path in a container that goes on below a file: nothing is there.
 _BELOW_A_FILE = re.compile(r"l?stat .*: not a directory")
@@ -63,6 +66,12 @@ def translate(problem: BaseException) -> DocklabError:
         return Conflict(_words(problem), "The message names what is in the way.")
     if isinstance(problem, docker.errors.APIError) and _BELOW_A_FILE.fullmatch(_words(problem)):
         return NotFound(_words(problem), "Look for it with docker diff or docker exec.")
+    if helper := _MISSING_HELPER.search(str(problem)):
+        return EngineFault(f"docker's config.json names the credential helper {helper[1]}, which is not on the PATH.",
+                           "Install it, or take credsStore (or credHelpers) out of ~/.docker/config.json.")
+    if _HTTP_TO_HTTPS in str(problem):
+        return EngineUnavailable("The engine there wants TLS, and was asked without.",
+                                 "export DOCKER_TLS_VERIFY=1, with DOCKER_CERT_PATH naming the folder of its certificates.")
     if _too_late(problem):
         return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)
     if isinstance(problem.__cause__, requests.exceptions.ReadTimeout):  # already when it was asked for its version

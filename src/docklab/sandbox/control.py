@@ -108,7 +108,7 @@ def _chosen_kind(kind: str, options: Options, outer: tuple[str, str]) -> str:
             return one
         reasons.append(reason.rstrip("."))
     raise NotReady(f"There can be no sandbox here: {'; '.join(reasons)}.",
-                   "Start a Docker engine (scripts/engine), or as root on Linux install dockerd; then: docklab sandbox up")
+                   "Start a Docker engine, or as root on Linux install dockerd; then: docklab sandbox up")
 
 
 def _course_ports(settings: Settings) -> list[int]:
