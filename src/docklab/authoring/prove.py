@@ -22,6 +22,7 @@ from docklab.authoring import scripts
 from docklab.authoring.proof import Unproven, clean_up, contradicting, is_right, perform, same, shown, start, tidy, unjudged
 from docklab.authoring.prove_lesson import prove_in_order
 from docklab.authoring.prove_text import prove_text
+from docklab.authoring.way_out import prove_ways_out
 from docklab.course.model import Exercise
 from docklab.errors import DocklabError, SkippedHere
 from docklab.objects import claims
@@ -58,6 +59,7 @@ class Part(Enum):
     exercises alone, each with its solution, the first other right way and the first two mistakes."""
 
     ALL = "all"
+    OUT = "way out"
     SHORT = "short"
     ORDER = "order"
     TEXT = "text"
@@ -98,6 +100,8 @@ def _chosen(tutor: Tutor, names: list[str], part: Part) -> Iterator[tuple[str, C
         whole = not names or lesson.id in names
         for exercise in lesson.exercises:
             meant = exercise in single or (whole and (names or part is Part.ALL or exercise.covers))
+            if part is Part.OUT and (whole or exercise in single):
+                yield f"{exercise.id} (way out)", partial(prove_ways_out, tutor, exercise)
             if meant and part in (Part.ALL, Part.SHORT):
                 yield exercise.id, partial(prove_one, tutor, exercise, short=part is Part.SHORT)
         if whole and part in (Part.ALL, Part.ORDER):

@@ -57,6 +57,8 @@ def prove(
                                         "those that cover the source note, if none is named.")] = False,
     text: Annotated[bool, typer.Option("--text", help="Only run the console blocks of the lessons.")] = False,
     order: Annotated[bool, typer.Option("--order", help="Only do each lesson's exercises one after another.")] = False,
+    way_out: Annotated[bool, typer.Option("--way-out", help="Only go the way out of each mistake: the printed command, a reset, "
+                                          "the solution. In a sandbox only.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="So many at once, each in a sandbox of its own.",
                                              show_default="one after another, on your engine")] = None,
     minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
@@ -75,10 +77,12 @@ def prove(
     from docklab.authoring.prove import Outcome, Part
     from docklab.authoring.prove import prove as run
 
-    part = Part.TEXT if text else Part.ORDER if order else Part.SHORT if short else Part.ALL
+    part = Part.OUT if way_out else Part.TEXT if text else Part.ORDER if order else Part.SHORT if short else Part.ALL
     single = next((name for name in names or [] if "." in name), "")
     if single and part in (Part.TEXT, Part.ORDER):
         raise UsageError(f"--text and --order are about lessons, and {single} is an exercise.", f"docklab dev prove {single}")
+    if way_out and (jobs or not session.of(context).settings.sandbox):  # the commands are run as they are printed
+        raise UsageError("--way-out runs what docklab prints, in a sandbox only, one after another.", "docklab sandbox up")
     only = {"--minutes": minutes, "--since": since, "--resume": resume}
     if not jobs and (alone := next((name for name, given in only.items() if given), "")):
         value = "" if only[alone] is True else f" {only[alone]}"
