@@ -87,7 +87,7 @@ COMMANDS = {
     "dev lint": (),
     "dev new": (WORD, option(Path | None, None, "--course")),
     "dev prove": (
-        argument(list[str] | None, None, autocompletion=ids), flag("--short"), flag("--text"), flag("--order"),
+        argument(list[str] | None, None, autocompletion=ids), flag("--short"), flag("--text"), flag("--order"), flag("--way-out"),
         option(int | None, None, "--jobs", min=1), option(int, 0, "--minutes", min=0),
         option(str, "", "--since"), flag("--others"), flag("--resume"),
         option(Path | None, None, "--engine"), option(list[str] | None, None, "--engine-flag"),

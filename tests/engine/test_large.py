@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import DOCKLAB, MINI, Run, docker
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.long]
 LARGE = bool(os.environ.get("DOCKLAB_LARGE"))
 FILES = 200_000 if LARGE else 2_000
 LOGS = 1024 if LARGE else 32  # MiB

@@ -75,7 +75,7 @@ def _refused(tutor: Tutor, exercise: Exercise, command: str) -> str:
         shell.expect([pexpect.EOF, pexpect.TIMEOUT])
         said = shell.before or ""
         shell.close(force=True)
-    match = _REFUSED.search(said)
+    match = None if "docker logs" in command and "No such container" not in said else _REFUSED.search(said)  # the program's words
     return f"the printed `{command}` is not accepted: {said.strip()[-300:]}" if match else ""
 
 

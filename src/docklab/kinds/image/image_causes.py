@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from docklab.engine.facts import ImageFacts
 from docklab.engine.names import split
 from docklab.kinds.case import Case
@@ -101,15 +103,17 @@ def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None
                      f"{built_on} Only images that are built FROM the same base share its layers.", f"docker history {check.name}")
 
 
-def _content(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     path = check.contains.path if check.contains else ""
     mine = check.contains.workspace if check.contains else ""
+    parents = [str(one) for one in PurePosixPath(mine).parents]
+    build = f"docker build -t {check.name} {next((one for one in parents if f'{one}/Dockerfile' in case.handed_out), '.')}"
     said = {
         "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, or "
-                                  "WORKDIR is another folder.", f"docker build -t {check.name} ."),
+                                  "WORKDIR is another folder.", build),
         "file-differs": Diagnosis("BUILT_BEFORE_EDIT", f"The image has another `{mine}` than your folder: it was built before "
                                   "the file changed, or from another folder. An image is a copy; build again.",
-                                  f"docker build -t {check.name} ."),
+                                  build),
         "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes}.", "cat Dockerfile"),
         "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", "cat Dockerfile"),
         "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", "cat Dockerfile"),

@@ -31,13 +31,14 @@ def _missing(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     name = check.name or case.fixture_id(check.fixture) or check.fixture
+    whole = name  # for commands, which take no part of a volume's name
     if is_anonymous(name):
         name = f"{name[:12]}…"  # nobody reads 64 digits
     if outcome.aspect == "made-anew":
-        holder = any(mount.name == name for one in case.containers() for mount in one.mounts)
+        holder = any(mount.name == whole for one in case.containers() for mount in one.mounts)
         return Diagnosis("VOLUME_MADE_ANEW", f"The volume `{name}` that was there is gone, but a new, empty one has its name: "
                          "Docker makes a volume that is not there, without a word, as soon as a container is to mount it.",
-                         f"docker ps --all --filter volume={name}" if holder else f"docker volume rm {name}")
+                         f"docker ps --all --filter volume={whole}" if holder else f"docker volume rm {whole}")
     if outcome.aspect == "still-there":
         mounted = [one.name for one in case.containers() for mount in one.mounts
                    if mount.name == (check.name or case.fixture_id(check.fixture))]
@@ -47,7 +48,7 @@ def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("VOLUME_KEPT", f"Volume `{name}` is still there: `docker rm` keeps volumes, and so their data, unless it "
                          "is told otherwise.", "docker volume ls")
     said = {
-        "not-plain": Diagnosis("VOLUME_NOT_PLAIN", f"The volume has {outcome.seen}.", f"docker volume inspect {name}"),
+        "not-plain": Diagnosis("VOLUME_NOT_PLAIN", f"The volume has {outcome.seen}.", f"docker volume inspect {whole}"),
         "old": Diagnosis("VOLUME_OLD", f"`{name}` was there before the exercise began.", "docker volume ls"),
         "never-there": Diagnosis("NOT_STARTED_HERE", f"{outcome.seen}, so removing it cannot be judged.", "docklab reset"),
     }
