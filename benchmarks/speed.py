@@ -23,7 +23,7 @@ from typing import Any
 
 import requests
 
-from docklab.authoring.scripts import perform
+from docklab.authoring.proofs.scripts import perform
 from docklab.settings import read_settings
 from docklab.state.progress import Progress
 from docklab.tutor.guide import Guide

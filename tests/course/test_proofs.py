@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import MINI, ROOT
 
 from docklab.authoring.lint import lint, warnings
-from docklab.authoring.prove import Unproven, prove_one
+from docklab.authoring.proofs.prove import Unproven, prove_one
 from docklab.course.load import load
 from docklab.engine.client import Engine
 from docklab.settings import Settings

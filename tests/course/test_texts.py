@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI
 
-from docklab.authoring.proof import Unproven
-from docklab.authoring.prove_lesson import prove_in_order
-from docklab.authoring.prove_text import prove_text
+from docklab.authoring.proofs.proof import Unproven
+from docklab.authoring.proofs.prove_lesson import prove_in_order
+from docklab.authoring.proofs.prove_text import prove_text
 from docklab.engine.client import Engine
 from docklab.errors import Collision
 from docklab.settings import Settings

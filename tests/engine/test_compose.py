@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import docker
 
-from docklab.engine import compose
 from docklab.engine.client import Engine
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.kinds.stack import Stack
 from docklab.objects import claims, named

@@ -8,7 +8,7 @@ import pytest
 import requests
 from tests.conftest import ROOT
 
-from docklab.authoring.scripts import perform
+from docklab.authoring.proofs.scripts import perform
 from docklab.settings import Settings
 from docklab.state.progress import Progress
 from docklab.tutor.tutor import Tutor

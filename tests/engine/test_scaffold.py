@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docklab.authoring.prove import Outcome, prove
+from docklab.authoring.proofs.prove import Outcome, prove
 from docklab.authoring.scaffold import scaffold
 from docklab.engine.client import Engine
 from docklab.settings import Settings

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from tests.conftest import DOCKLAB, MINI, ROOT, Run
 
-from docklab.authoring.prove import prove_one
+from docklab.authoring.proofs.prove import prove_one
 from docklab.course.load import load
 from docklab.doctor.features import PROBES, needed
 from docklab.engine.client import Engine

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Run, docker
 
-from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
+from docklab.engine.stacks import swarm
 from docklab.objects import claims
 from docklab.state.progress import Progress
 

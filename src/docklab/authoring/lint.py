@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from docklab.authoring import scripts, transcripts, variants
 from docklab.authoring.fences import fences
-from docklab.authoring.prove import mistakes, right_ways
+from docklab.authoring.proofs import scripts, transcripts, variants
+from docklab.authoring.proofs.prove import mistakes, right_ways
 from docklab.authoring.style import avoided
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError

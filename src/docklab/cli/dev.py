@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from docklab.cli import session
 from docklab.cli.names import complete_exercise
 from docklab.errors import UsageError
 from docklab.settings import PACKAGE
+
+if TYPE_CHECKING:
+    from docklab.authoring.proofs.jobs import Choice
 
 app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
 
@@ -74,8 +77,8 @@ def prove(
 ) -> None:
     """Show, on the real engine, that nothing passes untouched, each mistake fails as promised, and every right way passes;
     and that the commands in a lesson's text do what it says."""
-    from docklab.authoring.prove import Outcome, Part
-    from docklab.authoring.prove import prove as run
+    from docklab.authoring.proofs.prove import Outcome, Part
+    from docklab.authoring.proofs.prove import prove as run
 
     part = Part.OUT if way_out else Part.TEXT if text else Part.ORDER if order else Part.SHORT if short else Part.ALL
     single = next((name for name in names or [] if "." in name), "")
@@ -88,14 +91,10 @@ def prove(
         value = "" if only[alone] is True else f" {only[alone]}"
         raise UsageError(f"{alone} goes with --jobs.", f"docklab dev prove --jobs 2 {alone}{value}")
     if jobs or engine or engine_flag:
-        from docklab.authoring.jobs import Choice, prove_in_sandboxes
-        from docklab.sandbox import Options
+        from docklab.authoring.proofs.jobs import Choice
 
-        if engine and not (engine / "dockerd").is_file():
-            raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
-        options = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(engine_flag or ()))
         choice = Choice(tuple(names or ()), part, since, others, minutes, resume)
-        raise typer.Exit(prove_in_sandboxes(session.of(context).settings, choice, jobs or 1, session.say, engine=options))
+        raise typer.Exit(_in_sandboxes(context, choice, jobs or 1, engine, engine_flag or []))
     outcomes = run(session.of(context).settings, names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
 
@@ -114,6 +113,16 @@ def schema(
         path = out / f"{name}.schema.json"
         path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         session.say(f"wrote {path}")
+
+
+def _in_sandboxes(context: typer.Context, choice: Choice, jobs: int, engine: Path | None, flags: list[str]) -> int:
+    from docklab.authoring.proofs.jobs import prove_in_sandboxes
+    from docklab.sandbox import Options
+
+    if engine and not (engine / "dockerd").is_file():
+        raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
+    options = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(flags))
+    return prove_in_sandboxes(session.of(context).settings, choice, jobs, session.say, engine=options)
 
 
 @app.command()

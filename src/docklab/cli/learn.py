@@ -103,7 +103,7 @@ def _next_here(tutor: Tutor) -> Exercise:
 
 def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
     """Do the exercises that this one needs, by their own solutions, shown first."""
-    from docklab.authoring.scripts import perform
+    from docklab.authoring.proofs.scripts import perform
     from docklab.tutor.preflight import refuse_lacking
 
     with session.tutoring(context) as tutor:

@@ -33,7 +33,7 @@ def solve(
     session.say(str(filled(exercise.script("solution.sh").strip(), values)))
     if not run:
         return
-    from docklab.authoring.scripts import perform
+    from docklab.authoring.proofs.scripts import perform
 
     if not session.confirmed("Run these commands now?", yes=yes):
         raise typer.Exit(2)

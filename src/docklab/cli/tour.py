@@ -16,7 +16,7 @@ _EXERCISE = "volumes.share"
 
 def tour(context: typer.Context) -> None:
     """Do the exercise volumes.share for real, show what docklab says before and after, and clean up."""
-    from docklab.authoring.scripts import perform
+    from docklab.authoring.proofs.scripts import perform
 
     style = session.of(context).style
     if session.of(context).settings.course_identity != SHIPPED:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docklab.engine import compose, labels, swarm
-from docklab.engine.compose import ComposeFacts
+from docklab.engine import labels
 from docklab.engine.facts import ContainerFacts, EngineFacts, FileFacts, ImageFacts, NetworkFacts, VolumeFacts
-from docklab.engine.swarm import ServiceFacts, SwarmFacts, TaskFacts
+from docklab.engine.stacks import compose, swarm
+from docklab.engine.stacks.compose import ComposeFacts
+from docklab.engine.stacks.swarm import ServiceFacts, SwarmFacts, TaskFacts
 from docklab.kinds.in_cluster import InCluster
 from docklab.kinds.in_container import InContainer
 from docklab.kinds.in_image import InImage
@@ -100,13 +101,13 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
 
     def compose_texts(self, folder: str) -> dict[Path, str]:
         """The files that `compose_file` speaks of and those that they take in, with their texts."""
-        from docklab.engine.compose_parts import texts_of, with_parts  # here, since hardly any check needs it
+        from docklab.engine.stacks.compose_parts import texts_of, with_parts  # here, since hardly any check needs it
 
         return texts_of(with_parts(self.compose_file(folder).files, self.workspace), self.workspace)
 
     def env_texts(self, folder: str) -> dict[Path, str]:
         """The files of variables that they give to services, with their texts; the folder's `.env` apart."""
-        from docklab.engine.compose_parts import env_files, texts_of
+        from docklab.engine.stacks.compose_parts import env_files, texts_of
 
         texts = texts_of(env_files(tuple(self.compose_texts(folder)), self.workspace), self.workspace)
         texts.pop((self.workspace / folder / ".env").resolve(), None)

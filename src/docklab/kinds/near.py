@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from docklab.engine import compose
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts
+from docklab.engine.stacks import compose
 
 
 class Stack(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docklab.engine import compose
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from docklab.engine import labels, swarm
+from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
+from docklab.engine.stacks import swarm
 from docklab.errors import Conflict, EngineFault
 from docklab.objects import named
 from docklab.objects.named import Names

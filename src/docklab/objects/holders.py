@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from docklab.engine import labels, swarm
+from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import ContainerFacts, is_anonymous
+from docklab.engine.stacks import swarm
 from docklab.objects.claims import Left, Removal
 
 _FREEING = {"volume": "uses the volume", "network": "is in the network", "image": "uses the image"}

@@ -3,9 +3,9 @@ is mentioned, since a learner may have made it without a name and forgotten it."
 
 from __future__ import annotations
 
-from docklab.engine import swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import is_anonymous
+from docklab.engine.stacks import swarm
 from docklab.objects import claims
 from docklab.objects.claims import Left, Removal
 from docklab.state.progress import Run

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from docklab.engine import compose, swarm
 from docklab.engine.client import Engine
 from docklab.engine.facts import ContainerFacts, is_anonymous
+from docklab.engine.stacks import compose, swarm
 
 # kind -> the names that an exercise asks for; of the kind `compose` they are folders
 Names = dict[str, tuple[str, ...]]

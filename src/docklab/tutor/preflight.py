@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docklab.course.model import NONCE, Exercise, Unstarted, filled, with_tag
-from docklab.engine import swarm
 from docklab.engine.client import Engine
+from docklab.engine.stacks import swarm
 from docklab.errors import Collision, SkippedHere
 from docklab.objects import claims, named
 from docklab.objects.named import Bearer

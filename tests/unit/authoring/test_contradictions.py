@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docklab.authoring.proof import contradicting
+from docklab.authoring.proofs.proof import contradicting
 from docklab.results import CheckResult, EngineInfo, Report, Verdict
 
 

@@ -16,7 +16,7 @@ from tests.unit.foreign.test_bounds import course, written
 from docklab import documents
 from docklab.course.load import load
 from docklab.engine import build
-from docklab.engine.compose_parts import stray, with_parts
+from docklab.engine.stacks.compose_parts import stray, with_parts
 from docklab.errors import InvalidLesson, OutOfBounds
 from docklab.kinds.case import Case
 from docklab.kinds.diagnosis import diagnose

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from docklab.authoring.job_images import base_images
-from docklab.authoring.prove import Part, mistakes, right_ways
+from docklab.authoring.proofs.job_images import base_images
+from docklab.authoring.proofs.prove import Part, mistakes, right_ways
 from docklab.course.model import Course, Exercise, Lesson
 
 

@@ -24,10 +24,10 @@ from functools import partial
 from pathlib import Path
 
 from docklab import sandbox
-from docklab.authoring.job_list import Job, jobs
-from docklab.authoring.prove import Part
-from docklab.authoring.proven import Proven
-from docklab.authoring.touched import touched
+from docklab.authoring.proofs.job_list import Job, jobs
+from docklab.authoring.proofs.prove import Part
+from docklab.authoring.proofs.proven import Proven
+from docklab.authoring.proofs.touched import touched
 from docklab.course import cache
 from docklab.errors import INTERRUPTED
 from docklab.sandbox import machine, share

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Collection, Set
 from pathlib import Path
 
-from docklab.authoring import scripts
+from docklab.authoring.proofs import scripts
 from docklab.course.model import Exercise, filled
 from docklab.results import Report, Verdict
 from docklab.tutor.tutor import Tutor

@@ -18,11 +18,22 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from docklab.authoring import scripts
-from docklab.authoring.proof import Unproven, clean_up, contradicting, is_right, perform, same, shown, start, tidy, unjudged
-from docklab.authoring.prove_lesson import prove_in_order
-from docklab.authoring.prove_text import prove_text
-from docklab.authoring.way_out import prove_ways_out
+from docklab.authoring.proofs import scripts
+from docklab.authoring.proofs.proof import (
+    Unproven,
+    clean_up,
+    contradicting,
+    is_right,
+    perform,
+    same,
+    shown,
+    start,
+    tidy,
+    unjudged,
+)
+from docklab.authoring.proofs.prove_lesson import prove_in_order
+from docklab.authoring.proofs.prove_text import prove_text
+from docklab.authoring.proofs.way_out import prove_ways_out
 from docklab.course.model import Exercise
 from docklab.errors import DocklabError, SkippedHere
 from docklab.objects import claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 
-from docklab.authoring.proof import Unproven, clean_up, is_right, make_needs, perform, same, shown, tidy
+from docklab.authoring.proofs.proof import Unproven, clean_up, is_right, make_needs, perform, same, shown, tidy
 from docklab.course.model import Exercise, Lesson
 from docklab.errors import Collision
 from docklab.objects import claims

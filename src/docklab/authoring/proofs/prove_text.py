@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.authoring import scripts, since, transcripts
 from docklab.authoring.fences import Fence, fences
-from docklab.authoring.likeness import ANY_LINES, Likeness
-from docklab.authoring.proof import Unproven, clean_up, make_needs, same
-from docklab.authoring.terminal import Terminal
-from docklab.authoring.transcripts import Typed
+from docklab.authoring.proofs import scripts, since, transcripts
+from docklab.authoring.proofs.likeness import ANY_LINES, Likeness
+from docklab.authoring.proofs.proof import Unproven, clean_up, make_needs, same
+from docklab.authoring.proofs.terminal import Terminal
+from docklab.authoring.proofs.transcripts import Typed
 from docklab.course.model import Exercise, Lesson, Unstarted, filled
 from docklab.errors import ContentError
 from docklab.objects import claims

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from docklab.authoring.job_list import Job
+from docklab.authoring.proofs.job_list import Job
 from docklab.errors import StateUnusable
 
-_SOURCE = Path(__file__).parents[1]
+_SOURCE = Path(__file__).parents[2]
 
 
 class Proven:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docklab.authoring import since, variants
-from docklab.authoring.terminal import Terminal
-from docklab.authoring.transcripts import TYPED
+from docklab.authoring.proofs import since, variants
+from docklab.authoring.proofs.terminal import Terminal
+from docklab.authoring.proofs.transcripts import TYPED
 from docklab.course.model import Values, filled
 from docklab.engine.endpoint import current_context
 from docklab.errors import ContentError, UsageError

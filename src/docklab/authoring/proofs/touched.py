@@ -14,7 +14,7 @@ from docklab.kinds import KINDS
 from docklab.kinds.diagnosis import RECOGNISERS
 from docklab.kinds.expect import Check
 
-_KINDS = Path(__file__).parents[1] / "kinds"
+_KINDS = Path(__file__).parents[2] / "kinds"
 _PACKAGE = "docklab.kinds."
 
 

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docklab.authoring import scripts
-from docklab.authoring.proof import Unproven, clean_up, is_right, perform, shown, start, tidy
+from docklab.authoring.proofs import scripts
+from docklab.authoring.proofs.proof import Unproven, clean_up, is_right, perform, shown, start, tidy
 from docklab.course.model import Exercise
 from docklab.results import Report
 from docklab.tutor import preflight

@@ -90,7 +90,7 @@ def _inherited(engine: Engine, container: ContainerFacts) -> bool:
 def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = "") -> ComposeFacts:
     """What the files say, or without any those that Compose would find in the folder (and nowhere above it). What they name
     outside of `root`, the workspace, is not read."""
-    from docklab.engine import compose_parts  # here, since hardly any command needs it
+    from docklab.engine.stacks import compose_parts  # here, since hardly any command needs it
 
     named = tuple(compose_parts.texts_of(files, root))
     if not named:

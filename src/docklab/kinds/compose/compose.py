@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from docklab.engine import compose
-from docklab.engine.compose import ComposeFacts, ServiceFacts
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.engine.stacks import compose
+from docklab.engine.stacks.compose import ComposeFacts, ServiceFacts
 from docklab.kinds.case import Case
 from docklab.kinds.compose import compose_settings
 from docklab.kinds.container.container import SETTLING, describe

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from docklab.engine import compose
 from docklab.engine.facts import NANOSECONDS, ContainerFacts
+from docklab.engine.stacks import compose
 from docklab.kinds import ports, users
 from docklab.kinds.case import Case
 from docklab.kinds.compose import asking, compose_settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from docklab.engine import compose
-from docklab.engine.compose import ServiceFacts
 from docklab.engine.facts import is_anonymous
+from docklab.engine.stacks import compose
+from docklab.engine.stacks.compose import ServiceFacts
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose import unreadable
 from docklab.kinds.compose.compose_causes import ended, like, no_file, other_ports

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose import ComposeCheck
 from docklab.kinds.compose.compose_causes import ended

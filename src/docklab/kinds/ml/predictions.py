@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from docklab.engine import compose
 from docklab.engine.facts import ContainerFacts, MountFacts
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 from docklab.kinds.http import http as web

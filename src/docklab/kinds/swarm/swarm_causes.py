@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docklab.engine.swarm import ServiceFacts
+from docklab.engine.stacks.swarm import ServiceFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import nearest

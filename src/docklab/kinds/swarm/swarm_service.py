@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from docklab.engine.facts import NANOSECONDS
-from docklab.engine.swarm import ServiceFacts, TaskFacts
+from docklab.engine.stacks.swarm import ServiceFacts, TaskFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 from docklab.kinds.http.http import get

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-from docklab.authoring.job_images import base_images
+from docklab.authoring.proofs.job_images import base_images
 from docklab.course.load import load
 from docklab.course.model import Course
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.conftest import ROOT
 
-from docklab.authoring.job_list import Job, jobs
-from docklab.authoring.prove import Part
+from docklab.authoring.proofs.job_list import Job, jobs
+from docklab.authoring.proofs.prove import Part
 from docklab.course.load import load
 from docklab.course.model import Course
 

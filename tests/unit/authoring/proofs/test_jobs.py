@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from docklab.authoring.jobs import Done, _side_by_side
+from docklab.authoring.proofs.jobs import Done, _side_by_side
 
 
 @pytest.fixture

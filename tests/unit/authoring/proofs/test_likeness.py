@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docklab.authoring.likeness import Likeness
+from docklab.authoring.proofs.likeness import Likeness
 
 ID = "8b1f0d4c7e5a"
 OTHER = "c07d2f4e8b13"

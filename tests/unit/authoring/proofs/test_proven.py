@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.conftest import MINI
 
-from docklab.authoring.job_list import Job
-from docklab.authoring.proven import Proven
+from docklab.authoring.proofs.job_list import Job
+from docklab.authoring.proofs.proven import Proven
 
 
 def test_what_held_with_the_same_files(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI
 
-from docklab.authoring import touched as module
-from docklab.authoring.touched import Touched, touched
+from docklab.authoring.proofs import touched as module
+from docklab.authoring.proofs.touched import Touched, touched
 from docklab.course.load import load
 from docklab.errors import UsageError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docklab.authoring.fences import attributes, fences
-from docklab.authoring.transcripts import runnable, sessions, typed
+from docklab.authoring.proofs.transcripts import runnable, sessions, typed
 
 TEXT = """Text.
 

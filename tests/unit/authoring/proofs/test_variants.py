@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docklab.authoring import variants
+from docklab.authoring.proofs import variants
 from docklab.errors import ContentError
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from docklab.course.model import AsksFor
-from docklab.engine import compose, parse
-from docklab.engine.compose_parts import env_files, with_parts
+from docklab.engine import parse
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
+from docklab.engine.stacks import compose
+from docklab.engine.stacks.compose_parts import env_files, with_parts
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose import ComposeCheck
 from docklab.kinds.compose.compose_service import ComposeServiceCheck, _conditions, _met_before, _ready

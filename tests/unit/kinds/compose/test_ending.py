@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from tests.unit.kinds.compose.test_stack import made
 
-from docklab.engine import compose, parse
-from docklab.engine.compose import ComposeFacts
+from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, EngineFacts
 from docklab.engine.processes import ProcessFacts
 from docklab.engine.programs import ProgramFacts
+from docklab.engine.stacks import compose
+from docklab.engine.stacks.compose import ComposeFacts
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose_service import ComposeServiceCheck
 from docklab.kinds.diagnosis import diagnose

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from tests.unit.kinds.compose.test_compose import START, container
 
-from docklab.engine import compose, parse
+from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts
+from docklab.engine.stacks import compose
 from docklab.kinds.compose import compose_settings
 from docklab.kinds.compose.compose_data import ComposeDataCheck
 from docklab.kinds.compose.compose_settings import Limits

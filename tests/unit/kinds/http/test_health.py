@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.unit.kinds.ml.test_predictions import LONG_AGO, Engine, Heard, container, judged
 
-from docklab.engine.compose import ComposeFacts
+from docklab.engine.stacks.compose import ComposeFacts
 from docklab.kinds.compose.compose_service import ComposeServiceCheck
 from docklab.kinds.expect import Check
 from docklab.kinds.http.health import HealthCheck

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from docklab.engine import compose, parse
+from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts, MountFacts, VolumeFacts
 from docklab.engine.processes import ProcessFacts, parse_processes
+from docklab.engine.stacks import compose
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.diagnosis import diagnose

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.kinds.compose.test_stack import made
 
 from docklab.engine.facts import ContainerFacts
-from docklab.engine.swarm import ServiceFacts, TaskFacts
+from docklab.engine.stacks.swarm import ServiceFacts, TaskFacts
 from docklab.kinds.case import Case
 from docklab.kinds.diagnosis import diagnose
 from docklab.kinds.swarm.swarm_service import SwarmServiceCheck

@@ -1,0 +1,1 @@
+"""Stacks of Compose and swarms, as the engine and their files tell."""
