@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
 import re
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from docker.constants import DEFAULT_NPIPE, IS_WINDOWS_PLATFORM
 from docker.tls import TLSConfig
 
+from docklab.documents import parsed
 from docklab.errors import EngineUnavailable
 
 _SCHEMES = {"unix", "tcp", "http", "https", "ssh", "npipe", "http+unix"}
@@ -57,7 +57,7 @@ def endpoint_of(context: Chosen) -> tuple[str, TLSConfig | None]:
     folder = hashlib.sha256(context.name.encode()).hexdigest()
     path = _folder() / "contexts" / "meta" / folder / "meta.json"
     try:
-        engine = json.loads(path.read_text(encoding="utf-8"))["Endpoints"]["docker"]
+        engine = parsed(path.read_text(encoding="utf-8"))["Endpoints"]["docker"]
         host, unverified = engine.get("Host") or "", bool(engine.get("SkipTLSVerify"))
     except FileNotFoundError as problem:
         raise EngineUnavailable(f"There is no docker context `{context.name}`, which {context.by} names.",
@@ -92,8 +92,8 @@ def address(written: str, by: str) -> str:
 def config() -> dict[str, Any]:
     """docker's config.json; empty where there is none that is an object."""
     try:
-        found = json.loads((_folder() / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = parsed((_folder() / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
