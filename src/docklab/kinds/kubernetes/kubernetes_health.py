@@ -69,9 +69,9 @@ class KubernetesHealthCheck(DeploymentCheck):
             other = any(one.liveness for one in found.containers)
             return failed("swapped" if other else "no-probe", wanted, "a livenessProbe, and no readinessProbe" if other else
                           "no readinessProbe")
-        if off := self._misled(case, container, container.readiness, pods):
-            return off
         out = [one for one in pods if one.running and not one.ready and one.was_ready and any(c.readiness for c in one.containers)]
+        if off := self._misled(case, container, container.readiness, pods, failed_once=bool(out)):
+            return off
         if not out:
             return self._none_out(case, wanted, container.readiness, pods)
         if out[0].restarts:
@@ -105,13 +105,13 @@ class KubernetesHealthCheck(DeploymentCheck):
             other = any(one.readiness for one in found.containers)
             return failed("swapped" if other else "no-probe", wanted, "a readinessProbe, and no livenessProbe" if other else
                           "no livenessProbe")
-        if off := self._misled(case, container, container.liveness, pods):
+        killed = [event.about for event in case.happened(self.namespace, "Killing") if "liveness" in event.said]
+        if off := self._misled(case, container, container.liveness, pods, failed_once=any(one.name in killed for one in pods)):
             return off
         restarted = [one for one in pods if one.restarts or one.waiting == "CrashLoopBackOff"]
         if not restarted:
             return self._none_restarted(case, wanted, container.liveness, pods)
         one = restarted[0]
-        killed = [event.about for event in case.happened(self.namespace, "Killing") if "liveness" in event.said]
         # The cluster forgets events; a pod of which it recalls none at all may have been restarted long ago.
         if one.name not in killed and any(event.about == one.name for event in case.happened(self.namespace, "Started")):
             return failed("by-itself", wanted, f"{one.name} ended by itself, or was ended from outside, exit code {one.exit_code}")
@@ -157,15 +157,17 @@ class KubernetesHealthCheck(DeploymentCheck):
 
     # What both probes have in common
 
-    def _misled(self, case: Case, container: ContainerFacts, probe: ProbeFacts, pods: list[PodFacts]) -> Outcome | None:
-        """The probe asks what no well program would answer."""
+    def _misled(self, case: Case, container: ContainerFacts, probe: ProbeFacts, pods: list[PodFacts], *,
+                failed_once: bool) -> Outcome | None:
+        """The probe asks what no well program would answer, or what is so without the program; not one that has failed where it
+        should."""
         if probe.port and container.asked_by(probe) != self.listens:
             return failed("probe-port", f"a probe of port {self.listens}", probe.what)
         names = {one.name for one in pods if not one.ready or one.restarts}
         said = [one.said for one in case.happened(self.namespace, "Unhealthy") if one.about in names] if names else []
         if probe.path not in ("", self.path) and (refused := next((one for one in said if "statuscode: 4" in one), "")):
             return failed("probe-path", f"a probe of {self.path}", refused)
-        if always_true(probe, container, case):
+        if not failed_once and always_true(probe, container, case):
             return failed("blind", f"a probe of {self.path}", f"{probe.what} ends well where no program runs")
         if self.every and probe.every != self.every:
             return failed("period", f"a probe every {_seconds(self.every)}", f"one every {_seconds(probe.every)}")
