@@ -6,6 +6,7 @@ learner. Where there can be no sandbox of this machine, tests run one after anot
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 from docklab import sandbox
 from docklab.engine import endpoint
+from docklab.errors import Locked
 from docklab.sandbox import machine, processes, share
 from docklab.sandbox.shell import environment
 from docklab.settings import Settings, read_settings
@@ -28,16 +30,13 @@ _NEW_NETWORK = 0x40000000  # CLONE_NEWNET
 
 
 def bring_up() -> None:
-    """Have a worker, and what it calls, see an engine of its own and nothing of this machine's. Who gives the workers their
-    tests takes down what killed runs have left."""
-    if machine.obstacle():
+    """Have a worker, and what it calls, see an engine of its own and nothing of this machine's."""
+    if machine.obstacle() or "PYTEST_XDIST_WORKER" not in os.environ:
         return
     settings = read_settings()
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        _sweep(settings)
-        return
+    _sweep(settings)
     os.environ.setdefault("DOCKER_HOST", endpoint.context_host())
-    record = sandbox.up(settings, f"{_NAME}{os.getpid()}", kind="machine", current=False,
+    record = sandbox.up(settings, _own(), kind="machine", current=False,
                         options=sandbox.Options(forward=False, share=("/tmp",)))
     share.into(record, IMAGES, cache=settings.cache)
     _enter(f"/proc/{processes.first(record.id)}/ns/net")
@@ -52,10 +51,16 @@ def _enter(network: str) -> None:
             raise OSError(ctypes.get_errno(), f"{network} cannot be entered")
 
 
+def _own() -> str:
+    return f"{_NAME}{os.getpid()}"
+
+
 def _sweep(settings: Settings) -> None:
+    """Take down what killed runs have left, this process's number included: before a restart it was another's."""
     for one in sandbox.everything(settings):
-        if one.name.startswith(_NAME) and not Path("/proc", one.name.removeprefix(_NAME)).exists():
-            sandbox.down(settings, one)
+        if one.name == _own() or (one.name.startswith(_NAME) and not Path("/proc", one.name.removeprefix(_NAME)).exists()):
+            with contextlib.suppress(Locked):  # the worker beside this one does the same
+                sandbox.down(settings, one)
 
 
 def ordered(items: list[pytest.Item]) -> None:
@@ -71,5 +76,5 @@ def take_down() -> None:
     _enter(f"/proc/{os.getppid()}/ns/net")  # its firewall rules and its bridge are out there
     settings = read_settings()
     for one in sandbox.everything(settings):
-        if one.name == f"{_NAME}{os.getpid()}":
+        if one.name == _own():
             sandbox.down(settings, one)

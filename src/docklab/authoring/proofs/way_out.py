@@ -18,7 +18,7 @@ from docklab.tutor.tutor import Tutor
 # How long a printed command may run: one that still does is a program at work, and so was accepted.
 _SECONDS = 10
 _REFUSED = re.compile(
-    r"command not found|[Uu]nknown (?:shorthand )?(?:flag|command|option)|No such (?:command|option|file|container|image|object)"
+    r"command not found|(?i:unknown) (?:shorthand )?(?:flag|command|option)|No such (?:command|option|file|container|image|object)"
     r"|no such (?:container|image|volume|network|object|service|file)|is not a docker command|requires (?:at least|exactly) \d"
     r"|[Ss]ee '.+ --help'|Try '.+ --help'|syntax error|not found: manifest|network \S+ not found")
 
