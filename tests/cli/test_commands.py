@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.conftest import MINI, ROOT, Run, docker
+from tests.conftest import DOCKLAB, MINI, ROOT, Run, docker
 from tests.unit.state.test_store import older
 
 from docklab.cli import entry
@@ -244,6 +245,19 @@ def test_older_progress_is_brought_forward(docklab: Run, tmp_path: Path) -> None
 
     assert json.loads(answer.stdout)["solved"] == ["basics.hello"]
     assert sqlite3.connect(file).execute("SELECT ports, after FROM runs").fetchall() == [("{}", 0)]
+
+
+@pytest.mark.parametrize("where", [">/dev/full", ">&-", ">&- 2>&-", "<&-"])
+@pytest.mark.parametrize("words", ["list", "list --json", "lesson basics", "doctor --json"])
+def test_output_that_cannot_be_written(docklab: Run, tmp_path: Path, where: str, words: str) -> None:
+    """A full or closed output is no fault of docklab's: a plain word at most, and the exit code of what was done."""
+    code = docklab(*words.split()).returncode
+    answer = subprocess.run(["sh", "-c", f"{DOCKLAB} {words} {where}"], capture_output=True, text=True, check=False, timeout=60,
+                            env={**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(MINI)})
+
+    assert answer.returncode == code
+    assert "Traceback" not in answer.stderr
+    assert ("cannot be written" in answer.stderr) == (where == ">/dev/full")
 
 
 def test_newer_progress_is_left_alone(docklab: Run, tmp_path: Path) -> None:

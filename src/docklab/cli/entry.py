@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from docklab.errors import INTERRUPTED, DocklabError
@@ -10,6 +11,9 @@ from docklab.errors import INTERRUPTED, DocklabError
 def main() -> None:
     """The docklab command. Exit codes: 0, 1 a check failed, 2 usage, 3 environment, 4 course or docklab, 5 skipped,
     7 locked, 130 interrupted."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell: `docklab list >&-`
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as the call lasts
     try:
         from docklab.cli.app import run
 

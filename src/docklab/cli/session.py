@@ -80,7 +80,7 @@ def tutoring(context: typer.Context) -> Iterator[Tutor]:
 
 def say(text: str = "") -> None:
     """Prose, on stdout."""
-    typer.echo(shown(text))
+    _put(shown(text))
 
 
 def page(text: str) -> None:
@@ -102,7 +102,18 @@ def notices(texts: list[str]) -> None:
 
 def say_json(document: dict[str, Any]) -> None:
     """The one JSON document of a --json call."""
-    typer.echo(json_text(document))
+    _put(json_text(document))
+
+
+def _put(text: str) -> None:
+    """Text on stdout. Where that is full, it is said once, what follows goes nowhere, and the call ends as it would have."""
+    try:
+        typer.echo(text)
+    except BrokenPipeError:  # who reads has seen enough
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        notices([f"docklab: its output cannot be written: {problem.strerror}."])
 
 
 def write(path: Path, text: str) -> None:
