@@ -2,7 +2,7 @@
 
 Two readers of one tar file can see two things: names that differ by a slash, an entry that stands twice, a field of JSON in
 another case. So what the engine is given is never the file itself. Entries pass under the names that `docker save` gives,
-each once, and the files that name the image are made anew, with its one name.
+each once, and the files that name the image are written again, with its one name.
 """
 
 from __future__ import annotations

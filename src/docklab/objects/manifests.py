@@ -1,6 +1,6 @@
 """What a fixture may put into a namespace of a cluster: a list of kinds that live in a namespace, and of their fields.
 
-Two readers of one YAML can see two things, so what the cluster is given is written anew, from what was read here.
+Two readers of one YAML can see two things, so what the cluster is given is written again, from what was read here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# To run the first one again writes the file's date anew; it is the same file in the same volume.
+# To run the first one again changes the file's date; it is the same file in the same volume.
 docker start -a testvolume1
 docker rename newtestvolume other
 docker rm testvolume1 other

@@ -50,7 +50,7 @@ class Swarm(Case):
     ([task(1, 10), task(2, 10), task(3, 10)], "NOTHING_LOST"),
 ])
 def test_never_fewer(tasks: list[TaskFacts], code: str) -> None:
-    """One after the other may be lost, if each is made anew in between; what came later does not count."""
+    """One after the other may be lost, if each is replaced in between; what came later does not count."""
     check, case = SwarmServiceCheck("iris", healed=True, never_fewer=2), Swarm(*tasks)
     outcome = check.judge(case)
     said = diagnose(check, outcome, case)
