@@ -38,7 +38,7 @@ def flag(*names: str) -> tuple[str, Any, Any]:
 EXERCISE, WORD = argument(str, "", autocompletion=ids), argument(str, "")
 ROOT = (option(Path | None, None, "--course"), flag("--allow-remote"), flag("--plain"), flag("--version"))
 COMMANDS = {
-    "list": (EXERCISE, option(str, "", "--path"), flag("--json")),
+    "list": (EXERCISE, option(str, "", "--path"), flag("--all"), flag("--json")),
     "next": (),
     "lesson": (EXERCISE,),
     "start": (EXERCISE, flag("--prepare"), flag("--yes", "-y")),
@@ -47,6 +47,8 @@ COMMANDS = {
     "answer": (argument(list[str], ...),),
     "hint": (EXERCISE,),
     "progress": (flag("--json"),),
+    "path": (EXERCISE, flag("--none"), flag("--json")),
+    "skip": (EXERCISE, flag("--undo")),
     "break": (EXERCISE, flag("--random")),
     "solve": (EXERCISE, flag("--run"), flag("--yes", "-y")),
     "reset": (EXERCISE, flag("--yes", "-y")),

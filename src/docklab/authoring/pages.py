@@ -15,6 +15,8 @@ from docklab.authoring import glossary, note_pages, source_note
 from docklab.authoring.command_page import cell
 from docklab.authoring.fences import FENCE, attributes
 from docklab.course.model import PORT
+from docklab.course.parts import Part, cut
+from docklab.course.parts import Path as Way
 from docklab.errors import ContentError
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -38,21 +40,54 @@ class Page:
     def title(self) -> str:
         return str(self.meta.get("title") or self.name)
 
+    @property
+    def objective(self) -> str:
+        return str(self.meta.get("objective") or "")
+
+    @property
+    def minutes(self) -> int:
+        found = self.meta.get("minutes")
+        return found if isinstance(found, int) else 0
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths that a lesson is on."""
+        return _words(self.meta.get("paths"))
+
+    @property
+    def exercises(self) -> list[str]:
+        """The exercises that a lesson lists."""
+        return _words(self.meta.get("exercises"))
+
+
+def _words(listed: Any) -> list[str]:
+    return [str(one) for one in listed] if isinstance(listed, list) else []
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A course as pages are made of it: its title, and its lessons in order."""
+    """A course as pages are made of it: its title, its lessons in order, its parts and paths."""
 
     folder: Path
     title: str
     lessons: tuple[Page, ...]
+    parts: tuple[Part, ...] = ()
+    paths: tuple[Way, ...] = ()
 
 
 def read(course_dir: Path) -> Source:
     """The course, read without judging it: docklab.course does that. Raises ContentError."""
     found = _course_file(course_dir)
     lessons = tuple(_page(course_dir / id_ / "lesson.md") for id_ in _order(course_dir, found))
-    return Source(course_dir, str(found.get("title") or "Lessons"), lessons)
+    begins = {one["from"]: (one["title"], one["about"]) for one in _texts(found, "parts", "from", "title", "about")}
+    described = [Way(**one) for one in _texts(found, "paths", "id", "title", "about") if _WORD.fullmatch(one["id"])]
+    return Source(course_dir, str(found.get("title") or "Lessons"), lessons,
+                  cut(tuple(one.name for one in lessons), begins), tuple(described))
+
+
+def _texts(found: dict[str, Any], key: str, *names: str) -> list[dict[str, str]]:
+    listed = found.get(key)
+    return [{name: str(one.get(name) or "") for name in names} for one in listed or [] if isinstance(one, dict)]
 
 
 def of_lessons(course: Source, words: list[glossary.Term]) -> dict[str, str]:
@@ -111,11 +146,11 @@ def _mapping(path: Path, text: str) -> dict[str, Any]:
 
 def _page(path: Path) -> Page:
     text = _read(path)
-    parts = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
-    if len(parts) != 3 or parts[0].strip():
+    found = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
+    if len(found) != 3 or found[0].strip():
         raise ContentError(f"{path}: expected front matter between two lines of ---.",
                            "Fix the file, then try `docklab dev lint`.")
-    return Page(path, _mapping(path, parts[1]), parts[1], parts[2].strip())
+    return Page(path, _mapping(path, found[1]), found[1], found[2].strip())
 
 
 def _exercises(lesson: Page) -> list[Page]:
@@ -135,28 +170,28 @@ def _exercises(lesson: Page) -> list[Page]:
 
 def _lesson_page(lesson: Page, words: list[glossary.Term]) -> str:
     text = glossary.linked(_readable(lesson.body), words, "../glossary.md")
-    parts = [f"---\n{lesson.front.rstrip()}\n---", text]
+    sections = [f"---\n{lesson.front.rstrip()}\n---", text]
     exercises = _exercises(lesson)
     if exercises:
-        parts.append("## Exercises")
-    parts += [_exercise(lesson, exercise) for exercise in exercises]
-    return "\n\n".join(parts) + "\n"
+        sections.append("## Exercises")
+    sections += [_exercise(lesson, exercise) for exercise in exercises]
+    return "\n\n".join(sections) + "\n"
 
 
 def _exercise(lesson: Page, exercise: Page) -> str:
     minutes = exercise.meta.get("minutes")
     about = f"About {minutes} minutes." if minutes else ""
-    parts = [
+    sections = [
         f"### {exercise.title} {{ #{exercise.name} }}",
         f"{about} Begin with `docklab start {lesson.name}.{exercise.name}`.".strip(),
         _readable(exercise.body, deeper=3),
     ]
     hints = exercise.meta.get("hints")
     for number, hint in enumerate(hints if isinstance(hints, list) else [], start=1):
-        parts.append(_details("tip", f"Hint {number}", str(hint)))
+        sections.append(_details("tip", f"Hint {number}", str(hint)))
     if exercise.meta.get("debrief"):
-        parts.append(_details("success", "Afterwards: what you have shown", str(exercise.meta["debrief"])))
-    return "\n\n".join(part for part in parts if part)
+        sections.append(_details("success", "Afterwards: what you have shown", str(exercise.meta["debrief"])))
+    return "\n\n".join(one for one in sections if one)
 
 
 def _details(kind: str, title: str, text: str) -> str:
@@ -187,11 +222,19 @@ def _lines(text: str, deeper: int) -> Iterator[str]:
             yield "#" * min(deeper, 6 - len(heading[1])) + line if heading else line
 
 
+def navigation(course: Source) -> list[Any]:
+    """The lessons for MkDocs, in their parts where the course has some."""
+    entries = {one.name: {one.title: f"lessons/{one.name}.md"} for one in course.lessons}
+    if not course.parts:
+        return list(entries.values())
+    return [{part.title: [entries[name] for name in part.lessons]} for part in course.parts]
+
+
 def index(course: Source, to: str = "") -> str:
-    """The table of the lessons; `to` leads from its page to theirs."""
-    rows = [f"| [{cell(page.title)}]({to}{page.name}.md) | {page.meta.get('minutes', '')} | "
-            f"{len(_exercises(page)) or ''} | {cell(str(page.meta.get('objective') or ''))} |" for page in course.lessons]
-    table = "\n".join(rows)
+    """The lessons, a table for each part; `to` leads from its page to theirs."""
+    by_name = {page.name: page for page in course.lessons}
+    tables = [f"## {part.title}\n\n{part.about}\n\n{_table([by_name[name] for name in part.lessons], to)}" for part in course.parts]
+    table = "\n\n".join(tables) if tables else _table(list(course.lessons), to)
     return f"""---
 title: Lessons
 ---
@@ -201,10 +244,14 @@ title: Lessons
 Each lesson explains something and then has you do it. Read here or in the terminal: `docklab lesson NAME` shows the
 same text.
 
-| Lesson | Minutes | Exercises | Afterwards you can |
-| --- | ---: | ---: | --- |
 {table}
 
 A name such as «nonce» stands for a value that docklab makes up for you when you start the exercise. `docklab task`
 shows yours.
 """
+
+
+def _table(lessons: list[Page], to: str) -> str:
+    rows = [f"| [{cell(page.title)}]({to}{page.name}.md) | {page.minutes or ''} | "
+            f"{len(_exercises(page)) or ''} | {cell(page.objective)} |" for page in lessons]
+    return "\n".join(["| Lesson | Minutes | Exercises | Afterwards you can |", "| --- | ---: | ---: | --- |", *rows])

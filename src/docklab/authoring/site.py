@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from docklab import settings
-from docklab.authoring import chromium, glossary, note_pages, pages, reference
+from docklab.authoring import chromium, glossary, note_pages, pages, path_pages, reference
 from docklab.authoring.command_page import command_reference
 from docklab.errors import ContentError, NotReady
 
@@ -85,14 +85,16 @@ def course_of(root: Path) -> tuple[Path, bool]:
 
 
 def configured(config: Any) -> None:
-    """Put the lessons into MkDocs' navigation, in the course's order."""
+    """Put the lessons and paths into MkDocs' navigation, in the course's order."""
     folder, own = course_of(_root(config))
     course = pages.read(folder)
-    lessons: list[Any] = [{one.title: f"lessons/{one.name}.md"} for one in course.lessons]
+    lessons = pages.navigation(course)
     if own:
-        config.nav = _expanded(config.nav, {_INDEX: [_INDEX, *lessons], reference.CHECKS: reference.navigation()})
+        config.nav = _expanded(config.nav, {_INDEX: [_INDEX, *lessons], path_pages.INDEX: path_pages.navigation(course),
+                                            reference.CHECKS: reference.navigation()})
     else:
-        config.site_name, config.nav = course.title, [{course.title: [_HOME, *lessons]}]
+        paths = [{"Paths": path_pages.navigation(course)}] if course.paths else []
+        config.site_name, config.nav = course.title, [{course.title: [_HOME, *lessons, *paths]}]
 
 
 def made(config: Any, command: click.Command, *, printed: bool) -> dict[str, str]:
@@ -100,11 +102,12 @@ def made(config: Any, command: click.Command, *, printed: bool) -> dict[str, str
     folder, own = course_of(_root(config))
     course = pages.read(folder)
     if not own:
-        return {_HOME: pages.index(course, "lessons/"), **pages.of_lessons(course, [])}
+        return {_HOME: pages.index(course, "lessons/"), **pages.of_lessons(course, []),
+                **(path_pages.of_paths(course) if course.paths else {})}
     words = Path(config.docs_dir) / "glossary.md"
     terms = glossary.terms(words.read_text(encoding="utf-8")) if words.is_file() else []
-    return {_INDEX: pages.index(course), **pages.of_lessons(course, terms), **pages.of_note(course, printed=printed),
-            **reference.pages(), "reference/cli.md": command_reference(command)}
+    return {_INDEX: pages.index(course), **pages.of_lessons(course, terms), **path_pages.of_paths(course),
+            **pages.of_note(course, printed=printed), **reference.pages(), "reference/cli.md": command_reference(command)}
 
 
 def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]) -> None:
@@ -113,7 +116,7 @@ def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]
     own = course_of(_root(config))[1]
     for one in list(files.documentation_pages()):
         # Older versions wrote these pages into docs/: such leftovers are none of the site.
-        if not own or one.src_uri in texts or one.src_uri.startswith("lessons/"):
+        if not own or one.src_uri in texts or one.src_uri.startswith(("lessons/", "paths/")):
             files.remove(one)
     for path, text in texts.items():
         files.append(page(config, path, content=text))

@@ -41,7 +41,7 @@ def root(
     """Where you are and what is next."""
     context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)
     if context.invoked_subcommand is None:
-        from docklab.cli.learn import where
+        from docklab.cli.overview import where
 
         where(context)
 

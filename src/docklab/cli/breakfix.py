@@ -9,10 +9,9 @@ import typer
 from docklab.cli import session
 from docklab.cli.learn import show_started
 from docklab.cli.names import complete_exercise
-from docklab.course import cache
+from docklab.course import cache, way
 from docklab.errors import SkippedHere, UsageError
-from docklab.render import text
-from docklab.state import skipped
+from docklab.render import listing
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise
@@ -55,7 +54,7 @@ def _list(context: typer.Context) -> None:
     if LESSON not in [one.id for one in course.lessons]:
         raise UsageError("This course has no faults to fix.", "See what it has: docklab list")
     with session.reading(context) as progress:
-        session.say(text.course(course, progress.solved(), skipped.read(progress), session.of(context).style, lesson=LESSON))
+        session.say(listing.lesson(way.of(course, progress), LESSON, session.of(context).style))
     session.say("\nBegin one: docklab break ID        Any one: docklab break --random")
 
 

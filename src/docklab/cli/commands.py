@@ -12,7 +12,7 @@ import typer.main
 
 # The command -> the module in this folder, and in it the function, or the app of a group; in the order of --help.
 PLACES = {
-    "list": "learn:show_list",
+    "list": "overview:show_list",
     "next": "learn:start_next",
     "lesson": "learn:lesson",
     "start": "learn:start",
@@ -20,7 +20,9 @@ PLACES = {
     "check": "learn:check",
     "answer": "learn:answer",
     "hint": "learn:hint",
-    "progress": "learn:progress",
+    "progress": "overview:progress",
+    "path": "way:path",
+    "skip": "way:skip",
     "break": "breakfix:break_",
     "solve": "tidy:solve",
     "reset": "tidy:reset",

@@ -1,85 +1,44 @@
-"""The learner's commands: list, lesson, start, task, check, answer, hint, next, progress."""
+"""The learner's commands: lesson, start, task, check, answer, hint, next."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docklab.cli import session
 from docklab.cli.options import ExerciseName, Json, LessonName, Yes
-from docklab.course import cache
+from docklab.cli.overview import all_done
 from docklab.render import text
-from docklab.state import skipped
+from docklab.state import chosen
 
 if TYPE_CHECKING:
-    from docklab.course.model import Exercise
+    from docklab.course.model import Exercise, Lesson
     from docklab.tutor.tutor import Started, Tutor
-
-
-def where(context: typer.Context) -> None:
-    """Where you are and what is next: what bare `docklab` shows."""
-    with session.reading(context) as progress:
-        settings = session.of(context).settings
-        course = cache.load_outline(settings.course, settings.cache)
-        solved, current = progress.solved(), progress.get("current")
-        every = course.exercises()
-        session.say(f"{course.title}: {sum(one.id in solved for one in every)} of {len(every)} exercises solved")
-        found = next((one for one in every if one.id == current), None)
-        if found and current not in solved:
-            session.say(f"You are at {current}: {found.title}")
-            for command, meaning in (("task", "what to do"), ("check", "is it right?"), ("hint", "when stuck"),
-                                     ("list", "all exercises")):
-                session.say(f"  docklab {command:<7} {meaning}")
-            return
-        rest = [one for one in every if one.id not in solved]
-        if not rest:
-            session.say("All solved. `docklab list` shows them all.")
-            return
-        session.say(f"Next: {rest[0].id}: {rest[0].title}")
-        width = len(rest[0].id)
-        session.say(f"  docklab lesson {rest[0].lesson:<{width}}  read the explanation")
-        session.say(f"  docklab start {rest[0].id:<{width}}   begin")
-
-
-def show_list(
-    context: typer.Context, lesson: LessonName = "",
-    path: Annotated[str, typer.Option(help="Only the lessons of one plan, such as workshop, half-day, day or onboarding.")] = "",
-    json: Json = False,
-) -> None:
-    """All lessons and exercises, and which are solved."""
-    settings = session.of(context).settings
-    course = cache.load_outline(settings.course, settings.cache)
-    if lesson and lesson not in [one.id for one in course.lessons]:
-        with session.tutoring(context) as tutor:
-            tutor.lesson(lesson)  # raises, with the nearest name
-    course = course.along(path) if path else course
-    with session.reading(context) as progress:
-        solved, passed_over = progress.solved(), skipped.read(progress)
-    if json:
-        session.say_json({"schema": "docklab.list/1", "course": course.title, "lessons": [
-            {"id": one.id, "title": one.title, "minutes": one.minutes, "paths": list(one.paths), "exercises": [
-                {"id": exercise.id, "title": exercise.title, "minutes": exercise.minutes, "solved": exercise.id in solved,
-                 "skipped": exercise.id in passed_over}
-                for exercise in one.exercises]} for one in course.lessons if lesson in ("", one.id)]})
-    else:
-        session.say(text.course(course, solved, passed_over, session.of(context).style, lesson=lesson))
-        if path:
-            session.say(f"\nThe path {path}: {len(course.lessons)} lessons, {sum(one.minutes for one in course.lessons)} minutes")
 
 
 def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
+    with session.tutoring(context) as tutor:
+        under_way = tutor.way.under_way()
+        found = tutor.lesson(name or (under_way or tutor.next()).lesson)
+        text_, begin = _text(context, tutor, found)
+    session.page(text_)  # outside the lock: somebody who reads may check in another terminal
+    session.say(begin)
+
+
+def _text(context: typer.Context, tutor: Tutor, found: Lesson) -> tuple[str, str]:
+    """The lesson's text, which counts as read from now on, and how to begin: that is said when a pager has been left."""
     from docklab.render.markdown import markdown
 
-    with session.tutoring(context) as tutor:
-        found = tutor.lesson(name or tutor.next().lesson)
-        explanation = tutor.reading(found)
-    style = session.of(context).style
-    # Outside the lock: somebody who reads may check in another terminal.
-    session.page("\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(explanation, style), "",
-                            style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")]))
+    style, way = session.of(context).style, tutor.way
+    chosen.note_read(tutor.progress, found.id)
+    first = next((one.id for one in found.exercises if one.id not in way.solved | way.skipped), found.exercises[0].id)
+    said = "\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(tutor.reading(found), style), "",
+                      style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")])
+    return said, f"Begin: docklab start {first}"
 
 
 def start(
@@ -91,6 +50,8 @@ def start(
     if prepare:
         _prepare(context, name, yes=yes)
     with session.tutoring(context) as tutor:
+        if name in chosen.skipped(tutor.progress):
+            chosen.skip(tutor.progress, name, undo=True)
         show_started(context, tutor.start(tutor.exercise(name) if name else _next_here(tutor)))
 
 
@@ -128,19 +89,25 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
 def show_started(context: typer.Context, started: Started) -> None:
     """The task of an exercise that is ready, and how to go on."""
     session.notices(started.notices)
-    sandbox = session.of(context).settings.sandbox
-    if sandbox and not os.environ.get("DOCKER_HOST"):
-        session.notices([f"docklab looks at the sandbox {sandbox}, but docker in this terminal does not: docklab shell\n"])
-    session.say(text.task(started.exercise, started.task, str(started.workspace), session.of(context).style))
+    session.say(text.task(started.exercise, started.task, session.of(context).style))
+    _say_where(context, started.workspace)
     asks = any(item.check.kind == "answer" for item in started.exercise.items)
     session.say(f"\n{'Answer: docklab answer TEXT' if asks else 'When you are done: docklab check'}        Stuck: docklab hint")
+
+
+def _say_where(context: typer.Context, workspace: Path) -> None:
+    sandbox = "" if os.environ.get("DOCKER_HOST") else session.of(context).settings.sandbox
+    if where := text.where_to_type(workspace, sandbox):
+        session.say("\n" + where)
 
 
 def task(context: typer.Context, name: ExerciseName = "") -> None:
     """Show the task again."""
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        session.say(text.task(exercise, tutor.task(exercise), str(tutor.workspace(exercise)), session.of(context).style))
+        session.say(text.task(exercise, tutor.task(exercise), session.of(context).style))
+        if tutor.workspace(exercise).is_dir():
+            _say_where(context, tutor.workspace(exercise))
 
 
 def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -> None:
@@ -160,12 +127,19 @@ def _after(tutor: Tutor, exercise: Exercise) -> str:
 
 
 def _onwards(tutor: Tutor, exercise: Exercise) -> str:
-    solved, following = tutor.progress.solved(), tutor.next()
+    way = tutor.way
     whole = next((one.id for one in tutor.outline.exercises()
-                  if one.counts == exercise.lesson and one.id not in solved and tutor.progress.run_of(one.id)), "")
+                  if one.counts == exercise.lesson and one.id not in way.solved and tutor.progress.run_of(one.id)), "")
     if whole:
         return f"How far you are: docklab check {whole}"
-    return "That was the last one." if following.id in solved else f"Next: docklab start {following.id}"
+    following = next(iter(way.upcoming()), None)
+    if following is None:
+        return all_done(way)
+    if tutor.unread(following) is None:
+        return f"Next: docklab start {following.id}"
+    found = tutor.lesson(following.lesson)
+    return (f"Next comes the lesson {found.id}: {found.title} ({found.minutes} min). Afterwards you can {found.objective}.\n\n"
+            f"Read it: docklab lesson {found.id}")
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:
@@ -190,19 +164,25 @@ def hint(context: typer.Context, name: ExerciseName = "") -> None:
 
 
 def start_next(context: typer.Context) -> None:
-    """Start the next exercise that is not solved."""
+    """Start the next exercise that is not solved; before a lesson's first, its text is offered."""
     with session.tutoring(context) as tutor:
-        show_started(context, tutor.start(_next_here(tutor)))
-
-
-def progress(context: typer.Context, json: Json = False) -> None:
-    """A bar per lesson."""
-    settings = session.of(context).settings
-    course = cache.load_outline(settings.course, settings.cache)
-    with session.reading(context) as found:
-        solved, attempts, passed_over = found.solved(), found.attempts(), skipped.read(found)
-    if json:
-        session.say_json({"schema": "docklab.progress/1", "solved": sorted(solved), "skipped": sorted(passed_over),
-                          "checks": attempts})
-    else:
-        session.say(text.progress(course, solved, passed_over, attempts, session.of(context).style))
+        if not tutor.way.upcoming():
+            session.say(all_done(tutor.way))
+            return
+        exercise = _next_here(tutor)
+        unread = tutor.unread(exercise)
+        if unread and not session.has_terminal():
+            session.notices([f"First the lesson's text: docklab lesson {unread.id}\n"])
+    if unread and session.has_terminal():
+        style = session.of(context).style
+        session.say(style.wrap(f"Next is the lesson {unread.id}: {unread.title} ({unread.minutes} min). "
+                               f"Afterwards you can {unread.objective}."))
+        reads = typer.confirm("Read its text first?", default=True)
+        with session.tutoring(context) as tutor:
+            text_, begin = _text(context, tutor, unread)
+        if reads:
+            session.page(text_)
+            session.say(begin)
+            return
+    with session.tutoring(context) as tutor:
+        show_started(context, tutor.start(exercise))

@@ -52,7 +52,7 @@ def of(context: typer.Context) -> Session:
 
 @contextlib.contextmanager
 def reading(context: typer.Context) -> Iterator[Progress]:
-    """Progress for a command that only looks; takes no lock."""
+    """Progress for a command that looks, or writes down one choice of the learner's; takes no lock."""
     from docklab.state.progress import Progress  # here, since it brings sqlite3 along
 
     with Progress(of(context).settings.database, of(context).settings.course_identity) as progress:
@@ -83,10 +83,15 @@ def say(text: str = "") -> None:
     _put(shown(text))
 
 
+def has_terminal() -> bool:
+    """True where somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def page(text: str) -> None:
     """Long prose: through the pager when it is longer than the window, so that its beginning is read first."""
     window = shutil.get_terminal_size()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or len(text.splitlines()) < window.lines:
+    if not has_terminal() or len(text.splitlines()) < window.lines:
         say(text)
         return
     # Colours as they are, the text left on the screen afterwards, and for those who do not know it, how to leave.
@@ -128,7 +133,7 @@ def confirmed(question: str, *, yes: bool) -> bool:
     """True when the learner agrees. Without a terminal and without --yes nothing is done: UsageError, exit 2."""
     if yes:
         return True
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not has_terminal():
         raise UsageError("Nothing was done: there is no terminal to ask in.", "Add --yes to do it without being asked.")
     return typer.confirm(shown(question))
 

@@ -10,6 +10,7 @@ from docklab import rooted
 from docklab.course.matter import Matter, Where
 
 LESSONS, EXERCISES, CHECKS, FIXTURES = 200, 100, 100, 25
+PARTS, PATHS = 25, 25
 PORTS = range(1, 65536)
 MINUTES = range(1, 10_000)
 # Fields that hold ports of a container; those of a host are marked (see expect.HOST_PORT).

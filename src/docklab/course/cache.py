@@ -22,7 +22,7 @@ from docklab.state import private
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course, Exercise
 
-_FORMAT = 11
+_FORMAT = 12
 # What a file that is not there, or was damaged, raises on its way to a course: it is then made again.
 _DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
@@ -88,7 +88,8 @@ class Kept:
         lines = iter(self._lines[len(self.outline.exercises()):])
         exercises = iter([self._exercise(number) for number in range(len(self.outline.exercises()))])
         return Course(self.outline.title, self._folder, tuple(
-            plain.lesson(json.loads(next(lines)), tuple(next(exercises) for _ in one.exercises)) for one in self.outline.lessons))
+            plain.lesson(json.loads(next(lines)), tuple(next(exercises) for _ in one.exercises)) for one in self.outline.lessons),
+            self.outline.parts, self.outline.paths)
 
     def _from_files(self) -> Course:
         # Imported only when it is needed: it brings pydantic and yaml along.

@@ -14,12 +14,34 @@ KEYWORDS = {"in": "in_", "as": "as_", "from": "from_"}
 
 
 @dataclass(frozen=True)
+class PartMatter:
+    """Lessons in a row that belong together: from one up to the next part's first."""
+
+    __pydantic_config__ = STRICT
+    title: str  # for lists and pages
+    from_: str  # the lesson that the part begins with; the first part begins with the first lesson
+    about: str = ""  # what the part is good for, in one line
+
+
+@dataclass(frozen=True)
+class PathMatter:
+    """A choice of lessons for some purpose. Which lessons are on it, their own `paths` say."""
+
+    __pydantic_config__ = STRICT
+    id: str  # the word that lessons and `docklab path` use
+    title: str  # for lists and pages
+    about: str = ""  # whom it is for, in one line
+
+
+@dataclass(frozen=True)
 class CourseMatter:
     """`course.yaml`: what the course is called, and its lessons in order."""
 
     __pydantic_config__ = STRICT
     title: str  # for lists and pages
     lessons: tuple[str, ...]  # the lessons' folders, in order
+    parts: tuple[PartMatter, ...] = ()  # where each part of the course begins, in the order of the lessons
+    paths: tuple[PathMatter, ...] = ()  # the paths, in the order to offer them; then lessons may be on these alone
     description: str = ""  # what the course is about, in one line
     id: str = ""  # a word for the course; it is told from others by where it comes from
 
@@ -33,7 +55,7 @@ class LessonMatter:
     minutes: int  # how long it takes, exercises and all
     objective: str  # what the learner can do afterwards, in one line
     exercises: tuple[str, ...]  # the exercises' folders, in order
-    paths: tuple[str, ...] = ()  # the plans that the lesson belongs to: `docklab list --path half-day`
+    paths: tuple[str, ...] = ()  # the paths that the lesson is on: `docklab path half-day`
     needs: tuple[Need, ...] = ()  # features, and exercises whose outcome the commands in the text use
     asks_for: AsksFor = field(default_factory=AsksFor)  # every name that the commands in the text create
 

@@ -6,11 +6,13 @@ import graphlib
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from docklab.course.parts import Part, Path, cut
 from docklab.errors import InvalidLesson
 
 if TYPE_CHECKING:  # so that a check does not import yaml
+    from docklab.course.front import CourseMatter
     from docklab.course.matter import Matter
-    from docklab.course.model import Course, Exercise, Item
+    from docklab.course.model import Course, Exercise, Item, Lesson
 
 
 def once_only(matter: Matter, where: tuple[str | int, ...], names: list[str]) -> None:
@@ -20,6 +22,35 @@ def once_only(matter: Matter, where: tuple[str | int, ...], names: list[str]) ->
         if name in seen:
             raise matter.invalid((*where, number), f"`{name}` stands twice")
         seen.add(name)
+
+
+def parts(matter: Matter, data: CourseMatter) -> tuple[Part, ...]:
+    """The parts of the course. Raises InvalidLesson unless they begin with the first lesson and follow the lessons' order."""
+    at = -1
+    for number, one in enumerate(data.parts):
+        if one.from_ not in data.lessons:
+            raise matter.invalid(("parts", number, "from"), f"there is no lesson `{one.from_}`")
+        begins = data.lessons.index(one.from_)
+        if number == 0 and begins:
+            raise matter.invalid(("parts", 0, "from"), f"the first part begins with the first lesson, `{data.lessons[0]}`")
+        if begins <= at:
+            raise matter.invalid(("parts", number, "from"), f"`{one.from_}` must come after the first lesson of the part before")
+        at = begins
+    return cut(data.lessons, {one.from_: (one.title, one.about) for one in data.parts})
+
+
+def paths(matter: Matter, data: CourseMatter, lessons: tuple[Lesson, ...]) -> tuple[Path, ...]:
+    """The paths that the course describes. Raises InvalidLesson for one without a lesson, and for one that lessons name and the
+    course does not."""
+    once_only(matter, ("paths",), [one.id for one in data.paths])
+    there, named = [one.id for one in data.paths], {one: lesson for lesson in lessons for one in lesson.paths}
+    for number, id_ in enumerate(there):
+        if id_ not in named:
+            raise matter.invalid(("paths", number, "id"), f"no lesson is on the path `{id_}`")
+    for id_, lesson in named.items() if there else ():
+        if id_ not in there:
+            raise matter.invalid(("paths",), f"the lesson {lesson.id} is on `{id_}`, which is not among them")
+    return tuple(Path(one.id, one.title, one.about) for one in data.paths)
 
 
 def acyclic(matter: Matter, items: tuple[Item, ...]) -> None:

@@ -31,12 +31,15 @@ def load(folder: Path) -> Course:
     source = Source(folder)
     matter = source.yaml("course.yaml")
     data = _valid(CourseMatter, matter.data, matter, ())
-    if data.id and not ID.fullmatch(data.id):
-        raise matter.invalid(("id",), f"`{data.id[:40]}` is no id: lower-case letters, digits and dashes")
-    bounds.few(matter, ("lessons",), data.lessons, bounds.LESSONS)
+    for where, id_ in ((("id",), data.id or "x"), *((("paths", number, "id"), one.id) for number, one in enumerate(data.paths))):
+        if not ID.fullmatch(id_):
+            raise matter.invalid(where, f"`{id_[:40]}` is no id: lower-case letters, digits and dashes")
+    for key, most in (("lessons", bounds.LESSONS), ("parts", bounds.PARTS), ("paths", bounds.PATHS)):
+        bounds.few(matter, (key,), getattr(data, key), most)
     graph.once_only(matter, ("lessons",), list(data.lessons))
     lessons = tuple(_lesson(source, matter, number, id_) for number, id_ in enumerate(data.lessons))
-    course = Course(data.title, folder, lessons)
+    parts = graph.parts(matter, data)
+    course = Course(data.title, folder, lessons, parts, graph.paths(matter, data, lessons))
     if not course.exercises():
         raise matter.invalid(("lessons",), "a course without an exercise has nothing to do")
     graph.known_exercises(course)
@@ -152,6 +155,8 @@ def _adapter(kind: Any) -> pydantic.TypeAdapter[Any]:
 
 
 def _spelled(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_spelled(one) for one in data]
     return {KEYWORDS.get(key, key): value if key in ("checks", "fixtures") else _spelled(value)
             for key, value in data.items()} if isinstance(data, dict) else data
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from docklab import rooted
+from docklab.course import parts
 from docklab.kinds.expect import HOST_PORT, STRICT, Check
 
 if TYPE_CHECKING:  # so that an exercise without fixtures does not import them
@@ -151,6 +152,8 @@ class Course(NamedTuple):
     title: str
     folder: Path
     lessons: tuple[Lesson, ...]
+    parts: tuple[parts.Part, ...] = ()
+    paths: tuple[parts.Path, ...] = ()
 
     def exercises(self) -> list[Exercise]:
         return [exercise for lesson in self.lessons for exercise in lesson.exercises]

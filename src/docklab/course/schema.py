@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from docklab.course import bounds
 from docklab.course.described import REQUIRED, Described, described
-from docklab.course.front import CourseMatter, ExerciseMatter, LessonMatter
+from docklab.course.front import CourseMatter, ExerciseMatter, LessonMatter, PartMatter, PathMatter
 from docklab.course.load import ID
 from docklab.kinds import KINDS
 from docklab.kinds import kind as kind_named
@@ -24,11 +24,15 @@ _ROOTS = {"course": CourseMatter, "lesson": LessonMatter, "exercise": ExerciseMa
 # Of some lists: what is in them, and how many.
 _LISTS: dict[tuple[type, str], Schema] = {
     (CourseMatter, "lessons"): {"items": _ID, "minItems": 1, "maxItems": bounds.LESSONS, "uniqueItems": True},
+    (CourseMatter, "parts"): {"maxItems": bounds.PARTS},
+    (CourseMatter, "paths"): {"maxItems": bounds.PATHS},
     (LessonMatter, "exercises"): {"items": _ID, "maxItems": bounds.EXERCISES, "uniqueItems": True},
     (ExerciseMatter, "checks"): {"items": {"$ref": "#/definitions/check"}, "minItems": 1, "maxItems": bounds.CHECKS},
     (ExerciseMatter, "fixtures"): {"items": {"$ref": "#/definitions/fixture"}, "maxItems": bounds.FIXTURES},
     (ExerciseMatter, "hints"): {"minItems": 1},
 }
+# Fields that name a lesson or a path.
+_IDS = {(PartMatter, "from"), (PathMatter, "id")}
 
 
 def schemas() -> dict[str, Schema]:
@@ -85,6 +89,7 @@ def _object(cls: type, known: dict[str, Schema]) -> Schema:
 
 def _field(cls: type, one: Described, known: dict[str, Schema]) -> Schema:
     found = {**_typed(one.type, known), **_LISTS.get((cls, one.name), {})}
+    found = {**found, **_ID} if (cls, one.name) in _IDS else found
     if found.get("type") == "integer":
         found |= _range(one)
     if found.get("type") == "array" and one.host_port:

@@ -1,14 +1,16 @@
-"""Reports, lists and tasks as lines of text. Colour only ever repeats what a word already says."""
+"""Reports and tasks as lines of text. Colour only ever repeats what a word already says."""
 
 from __future__ import annotations
 
+import contextlib
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docklab.render.style import Style, visible
 
-if TYPE_CHECKING:  # so that to render a list does not import docker-py
+if TYPE_CHECKING:  # so that to render text does not import docker-py
     from docklab.course.model import Exercise
-    from docklab.course.outline import Outline
     from docklab.objects.claims import Left, Removal
     from docklab.results import CheckResult, Report
 
@@ -64,46 +66,21 @@ def _markdown(text: str, style: Style) -> str:
     return markdown(text, style)
 
 
-def course(found: Outline, solved: set[str], skipped: set[str], style: Style, *, lesson: str = "") -> str:
-    """The lessons with their exercises, what is solved, and what this machine cannot judge."""
-    lines = [style.paint(found.title, "bold"), ""]
-    for one in found.lessons:
-        if lesson and one.id != lesson:
-            continue
-        done = sum(exercise.id in solved for exercise in one.exercises)
-        about = f"{one.title}  ({done} of {len(one.exercises)}, {one.minutes} min)"
-        lines.append(style.wrap(about, "    ", f"{style.paint(one.id, 'bold')}  "))
-        for exercise in one.exercises:
-            word = "solved" if exercise.id in solved else "skipped" if exercise.id in skipped else "open"
-            mark = f"{word:<{6 if not skipped else 7}}" if style.plain else {"solved": "✓", "skipped": "-", "open": "·"}[word]
-            how = {"solved": "passed", "skipped": "skipped"}.get(word)
-            head = f"  {style.paint(mark, how) if how else mark} {exercise.id:<22}  "
-            title = exercise.title + (" (skipped here: docklab doctor)" if word == "skipped" else "")
-            lines.append(style.wrap(title, " " * visible(head), head))
-    return "\n".join(lines)
+def task(exercise: Exercise, text: str, style: Style) -> str:
+    """The task, under its title."""
+    return "\n".join([style.paint(f"{exercise.id}: {exercise.title}", "bold"), "", _markdown(text, style)])
 
 
-def progress(found: Outline, solved: set[str], skipped: set[str], attempts: dict[str, int], style: Style) -> str:
-    """A bar per lesson."""
-    lines = []
-    for lesson in found.lessons:
-        ids = [exercise.id for exercise in lesson.exercises]
-        done = sum(id_ in solved for id_ in ids)
-        tries = sum(attempts.get(id_, 0) for id_ in ids)
-        bar = "#" * done + "." * (len(ids) - done) if style.plain else "█" * done + "░" * (len(ids) - done)
-        aside = len(skipped.intersection(ids) - solved)
-        counts = f"{done} of {len(ids)} solved, {tries} checks" + (f", {aside} skipped here" if aside else "")
-        lines.append(style.wrap(counts, " " * 26, f"{lesson.id:<12} {bar:<12} "))
-    return "\n".join(lines)
-
-
-def task(exercise: Exercise, text: str, workspace: str, style: Style) -> str:
-    """The task, with where its files are."""
-    head = style.paint(f"{exercise.id}: {exercise.title}", "bold")
-    lines = [head, "", _markdown(text, style)]
-    if exercise.handouts():
-        lines += ["", f"Files: {workspace}"]
-    return "\n".join(lines)
+def where_to_type(workspace: Path, sandbox: str) -> str:
+    """The folder of the exercise's files, and which shell docker is meant to be typed in, where it is another than this one:
+    `sandbox` is then the name of the one that docker in this terminal does not use."""
+    place = str(workspace)
+    with contextlib.suppress(ValueError, RuntimeError):  # a home folder is not always known
+        place = f"~/{workspace.relative_to(Path.home()).as_posix()}"
+    quoted = place if not re.search(r"[^\w./~:@%+=-]", place) else f'"{workspace}"'
+    shell = [f"docklab shell      so that docker uses the sandbox {sandbox}, as docklab does"] if sandbox else []
+    here = [] if workspace == Path.cwd() else [f"cd {quoted}"]
+    return "\n".join(["Type here:", *(f"  {one}" for one in [*shell, *here])]) if shell or here else ""
 
 
 def removals(found: list[Removal], style: Style) -> str:

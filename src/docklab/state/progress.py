@@ -19,8 +19,8 @@ from docklab.settings import SHIPPED
 from docklab.state import private, store
 from docklab.state.lock import unusable
 
-# What is kept for each course: where the learner is, and what could not be judged here.
-OF_COURSE = ("current", "skipped")
+# What is kept for each course: where the learner is, what could not be judged here, and what they have chosen.
+OF_COURSE = ("current", "skipped", "path", "passed-over", "read")
 
 
 class Run(NamedTuple):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 from pathlib import Path
 
+from docklab.course import way
 from docklab.course.cache import Kept
 from docklab.course.model import Course, Exercise, Lesson, Unstarted, Values, filled
-from docklab.course.outline import Outline, OutlineExercise
+from docklab.course.outline import Outline, OutlineExercise, unknown
+from docklab.course.way import Way
 from docklab.errors import UsageError
 from docklab.settings import Settings
-from docklab.state import skipped
+from docklab.state import chosen
 from docklab.state.progress import Progress
 
 
@@ -41,7 +42,7 @@ class Guide:
         """The lesson with this id; raises UsageError that offers the nearest."""
         found = {lesson.id: lesson for lesson in self.course.lessons}
         if name not in found:
-            raise _unknown("lesson", name, list(found))
+            raise unknown("lesson", name, list(found))
         return found[name]
 
     def exercise(self, name: str = "") -> Exercise:
@@ -49,25 +50,25 @@ class Guide:
         name = name or self.progress.get("current")
         if not name:
             raise UsageError("No exercise has been started yet.", f"Start the first: docklab start {self.next().id}")
-        ids = [one.id for one in self.outline.exercises()]
-        if name not in ids:
-            raise _unknown("exercise", name, ids)
+        self.outline.exercise(name)
         if name not in self._exercises:
             self._exercises[name] = self._kept.exercise(name)
         return self._exercises[name]
 
+    @property
+    def way(self) -> Way:
+        """Where the learner is, and what comes."""
+        return way.of(self.outline, self.progress)
+
     def next(self) -> OutlineExercise:
         """The first of the exercises that come up; the last one of the course when all are solved."""
-        return next(iter(self._upcoming()), self.outline.exercises()[-1])
+        return next(iter(self.way.upcoming()), self.outline.exercises()[-1])
 
-    def _upcoming(self) -> list[OutlineExercise]:
-        """The unsolved ones: from the current one on, unless that could not be judged here, and then those before it."""
-        every, solved = self.outline.exercises(), self.progress.solved()
-        current = self.progress.get("current")
-        ids = [exercise.id for exercise in every]
-        begin = ids.index(current) + (current in (solved | skipped.read(self.progress))) if current in ids else 0
-        order = [*every[begin:], *every[:begin]]
-        return [exercise for exercise in order if exercise.id not in solved]
+    def unread(self, exercise: Exercise | OutlineExercise) -> Lesson | None:
+        """The exercise's lesson, where neither that was read nor anything of it begun."""
+        of_lesson = [one.id for one in self.outline.exercises() if one.lesson == exercise.lesson]
+        begun = self.progress.solved().intersection(of_lesson) or any(map(self.progress.run_of, of_lesson))
+        return None if begun or chosen.was_read(self.progress, exercise.lesson) else self.lesson(exercise.lesson)
 
     def workspace(self, exercise: Exercise) -> Path:
         """Where the learner's files for the exercise's lesson are."""
@@ -93,9 +94,3 @@ class Guide:
         """The next hint and its level, from 1; the last one stays."""
         level = self.progress.next_hint(exercise.id, len(exercise.hints))
         return level, str(filled(exercise.hints[level - 1], self.values(exercise)))
-
-
-def _unknown(what: str, name: str, there: list[str]) -> UsageError:
-    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
-    offer = f"Did you mean {near[0]}?" if near else "See them all: docklab list"
-    return UsageError(f"There is no {what} `{name}`.", offer)

@@ -76,7 +76,7 @@ class Tutor(Guide):
     def next_here(self) -> tuple[Exercise, list[str]]:
         """The next one that can be judged on this machine, and what to say of those that it goes past; raises
         SkippedHere when none can."""
-        upcoming = [one.id for one in self._upcoming() or [self.next()]]
+        upcoming = [one.id for one in self.way.upcoming() or [self.next()]]
         return preflight.first_here(map(self.exercise, upcoming), self.lacking)
 
     def start(self, exercise: Exercise) -> Started:

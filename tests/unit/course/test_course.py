@@ -175,8 +175,8 @@ def test_image_names_have_tags(name: str, full: str) -> None:
 def test_the_shipped_course_is_read() -> None:
     """The lessons that docklab brings are those of the curriculum, in its order."""
     order = ["setup", "what", "containers", "vms", "build", "run", "observe", "remove", "update", "registry", "volumes", "binds",
-             "networks", "compose", "ready", "train", "serve", "cache", "slim", "leaks", "processes", "resources", "notebook",
-             "gpu", "stack", "swarm", "kubernetes", "services", "rollouts", "breakfix", "capstone"]
+             "networks", "compose", "ready", "train", "serve", "notebook", "gpu", "cache", "slim", "leaks", "processes",
+             "resources", "stack", "swarm", "kubernetes", "services", "rollouts", "breakfix", "capstone"]
     found = [lesson.id for lesson in load(ROOT / "lessons").lessons]
 
     assert {"setup", "containers", "build", "run", "remove", "volumes"} <= set(found)

@@ -1,0 +1,91 @@
+"""The pages of a course's paths: what each is for, and a timetable made from its lessons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docklab.authoring.command_page import cell
+from docklab.authoring.pages import Page, Source
+from docklab.course.parts import Path
+from docklab.course.timetable import LUNCH, clock, plan, timetable
+
+INDEX = "paths/index.md"
+
+
+def of_paths(course: Source) -> dict[str, str]:
+    """The pages, by their paths: all of them side by side, and one for each."""
+    return {INDEX: _index(course), **{f"paths/{one.id}.md": _page(course, one) for one in course.paths}}
+
+
+def navigation(course: Source) -> list[Any]:
+    """These pages, for MkDocs."""
+    return [INDEX, *({one.title: f"paths/{one.id}.md"} for one in course.paths)]
+
+
+def overview(course: Source, to: str) -> str:
+    """A table of the paths in numbers; `to` leads from its page to theirs."""
+    rows = [f"| [`{one.id}`]({to}{one.id}.md) | {numbers(course, one)} | {cell(one.about)} |" for one in course.paths]
+    head = ["| Path | Lessons | Exercises | Minutes | With breaks | For |", "| --- | ---: | ---: | ---: | ---: | --- |"]
+    return "\n".join([*head, *rows])
+
+
+def numbers(course: Source, path: Path) -> str:
+    """The numbers of a path, as cells of a table: lessons, exercises, minutes, and hours with breaks."""
+    found = plan((one.name, one.minutes, len(one.exercises)) for one in lessons_on(course, path))
+    return f"{found.lessons} | {found.exercises} | {found.work} | {clock(found.whole)}"
+
+
+def lessons_on(course: Source, path: Path) -> list[Page]:
+    """The lessons on the path, in order."""
+    return [one for one in course.lessons if path.id in one.paths]
+
+
+def _index(course: Source) -> str:
+    table = overview(course, "") if course.paths else "This course has none."
+    return f"""---
+title: Paths
+---
+
+# Paths
+
+A path is a choice of lessons for some purpose. Choose one with `docklab path NAME`: then `docklab next`, `docklab list` and
+`docklab progress` keep to it. `docklab path --none` goes back to the whole course. What you have solved stays solved.
+
+{table}
+
+The times are for people to whom all of it is new. The breaks are part of the last number.
+"""
+
+
+def _page(course: Source, path: Path) -> str:
+    lessons = {one.name: one for one in lessons_on(course, path)}
+    found = plan((one.name, one.minutes, len(one.exercises)) for one in lessons.values())
+    rows = []
+    for slot in timetable((one.name, one.minutes) for one in lessons.values()):
+        if slot.lesson:
+            one = lessons[slot.lesson]
+            about = f"[{cell(one.title)}](../lessons/{one.name}.md) | {len(one.exercises) or ''} | {cell(one.objective)}"
+        else:
+            about = f"*{'Lunch' if slot.minutes == LUNCH else 'Break'}* | | "
+        rows.append(f"| {clock(slot.at)} | {slot.minutes} | {about} |")
+    return f"""---
+title: {path.title!r}
+---
+
+# {path.title}
+
+{path.about}
+
+{found.lessons} lessons with {found.exercises} exercises: {found.work} minutes of work, {clock(found.whole)} hours with the breaks.
+
+```bash
+docklab path {path.id}
+docklab next
+```
+
+| At | Minutes | Lesson | Exercises | Afterwards you can |
+| ---: | ---: | --- | ---: | --- |
+{chr(10).join(rows)}
+| {clock(found.whole)} | | *End* | | |
+
+"""

@@ -1,0 +1,39 @@
+"""What the learner has chosen of a course: the path to follow, the exercises to go past, and the lessons already read."""
+
+from __future__ import annotations
+
+from docklab.state.progress import Progress
+
+_PATH, _SKIPPED, _READ = "path", "passed-over", "read"
+
+
+def path(progress: Progress) -> str:
+    """The path that is followed; empty for the whole course."""
+    return progress.get(_PATH)
+
+
+def follow(progress: Progress, path_: str) -> None:
+    """From now on this path; an empty one ends it."""
+    progress.put(_PATH, path_)
+
+
+def skipped(progress: Progress) -> set[str]:
+    """The exercises that the learner does not want."""
+    return set(progress.get(_SKIPPED).split())
+
+
+def skip(progress: Progress, exercise: str, *, undo: bool = False) -> None:
+    """Go past the exercise from now on; with `undo`, no longer."""
+    there = skipped(progress)
+    progress.put(_SKIPPED, " ".join(sorted(there - {exercise} if undo else there | {exercise})))
+
+
+def was_read(progress: Progress, lesson: str) -> bool:
+    """True once the lesson's text was opened, or declined."""
+    return lesson in progress.get(_READ).split()
+
+
+def note_read(progress: Progress, lesson: str) -> None:
+    """From now on the lesson's text is not offered by itself."""
+    if not was_read(progress, lesson):
+        progress.put(_READ, f"{progress.get(_READ)} {lesson}".strip())
