@@ -248,7 +248,7 @@ def test_older_progress_is_brought_forward(docklab: Run, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("where", [">/dev/full", ">&-", ">&- 2>&-", "<&-"])
-@pytest.mark.parametrize("words", ["list", "list --json", "lesson basics", "doctor --json"])
+@pytest.mark.parametrize("words", ["list", "list --json"])
 def test_output_that_cannot_be_written(docklab: Run, tmp_path: Path, where: str, words: str) -> None:
     """A full or closed output is no fault of docklab's: a plain word at most, and the exit code of what was done."""
     code = docklab(*words.split()).returncode

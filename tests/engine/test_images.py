@@ -97,6 +97,7 @@ def test_alpine_stand_in_resolves_names(engine: Engine, tag: str, cache: Path) -
         docker("network", "rm", name)
 
 
+@pytest.mark.long
 def test_python_stand_in_installs_packages(engine: Engine, tag: str, cache: Path) -> None:
     """A Dockerfile FROM the stand-in for python installs scikit-learn and flask with pip, and they import."""
     build(engine, "python:3.13-slim", tag, cache)

@@ -20,12 +20,13 @@ _LOADED = "document.readyState === 'complete' && !document.querySelector('pre.me
 
 @dataclass
 class Seen:
-    """What a page did: addresses asked for, complaints in the console, and the tree with every shadow root."""
+    """What a page did: addresses asked for, complaints in the console, and its pictures with their shadow roots."""
 
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    tree: dict[str, Any] = field(default_factory=dict)
+    pictures: list[dict[str, Any]] = field(default_factory=list)  # the trees of the Mermaid pictures
     drawn: list[float] = field(default_factory=list)  # the heights of the Mermaid pictures
+    too_wide: dict[int, list[str]] = field(default_factory=dict)  # what is, by the width of the window in pixels
 
 
 class Browser:
@@ -34,6 +35,7 @@ class Browser:
     def __init__(self, to: BinaryIO, back: BinaryIO) -> None:
         self._to = to
         self._back = back
+        self._read_so_far = b""
         self._last = 0
         self._events: list[dict[str, Any]] = []
         self._session = ""
@@ -59,12 +61,12 @@ class Browser:
             self._events.append(said)
 
     def _read(self) -> dict[str, Any]:
-        raw = bytearray()
-        while not raw.endswith(b"\0"):
-            byte = self._back.read(1)
-            assert byte, "the browser has gone"
-            raw += byte
-        said: dict[str, Any] = json.loads(raw[:-1])
+        parts = [self._read_so_far]
+        while b"\0" not in parts[-1]:
+            parts.append(os.read(self._back.fileno(), 1 << 20))
+            assert parts[-1], "the browser has gone"
+        raw, _, self._read_so_far = b"".join(parts).partition(b"\0")
+        said: dict[str, Any] = json.loads(raw)
         return said
 
     def value(self, expression: str) -> Any:
@@ -78,7 +80,10 @@ class Browser:
         self.send("Page.navigate", url=url)
         self.value("new Promise(done => { const end = Date.now() + 20000; const look = () => "
                    f"({_LOADED}) || Date.now() > end ? done(true) : setTimeout(look, 30); look(); }})")
-        seen = Seen(tree=self.send("DOM.getDocument", depth=-1, pierce=True)["root"])
+        page = self.send("DOM.getDocument", depth=0)["root"]["nodeId"]
+        # Material draws into closed shadow roots, which no script of the page can look into.
+        seen = Seen(pictures=[self.send("DOM.describeNode", nodeId=one, depth=-1, pierce=True)["node"]
+                              for one in self.send("DOM.querySelectorAll", nodeId=page, selector="div.mermaid")["nodeIds"]])
         seen.drawn = self.value("[...document.querySelectorAll('div.mermaid')].map(one => one.offsetHeight)")
         for event in self._events:
             _note(event.get("method", ""), event.get("params", {}), seen)

@@ -85,13 +85,12 @@ def _root(folder: Path, course: Path | None = None) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["tiny", "real"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site: of the tiny course, and of the real one."""
-    course = ROOT / "lessons" if request.param == "real" else None
-    folder = tmp_path_factory.mktemp(request.param)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the course."""
+    folder = tmp_path_factory.mktemp("site")
     out = folder / "out"
-    site.build(_root(folder / "root", course), out=out)
+    site.build(_root(folder / "root", ROOT / "lessons"), out=out)
     return out
 
 
@@ -190,29 +189,41 @@ def test_internal_links_lead_somewhere(built: Path) -> None:
     assert broken == []
 
 
-def test_pages_in_a_browser(built: Path, address: str, browser: Any) -> None:
+@pytest.fixture(scope="module")
+def walk(built: Path, address: str, browser: Any) -> dict[str, Any]:
+    """What each page does in a browser, by its name; and what is too wide on it, by the width of the window."""
+    blocks = ("[...document.querySelectorAll('article pre code')].filter(one => !one.closest('details')"
+              " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 60))")
+    page = "document.documentElement.scrollWidth > innerWidth ? ['the page'] : []"
+    found = {}
+    for name in _pages(built):
+        seen = found[name] = browser.open(f"{address}/{name}")
+        for width, script in ((1280, blocks), (390, page)):
+            browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+            seen.too_wide[width] = browser.value(script)
+        browser.send("Emulation.clearDeviceMetricsOverride")
+    return found
+
+
+def test_pages_in_a_browser(built: Path, address: str, walk: dict[str, Any]) -> None:
     """Each page opens without a complaint, asks no other host for anything, and draws every picture it has."""
     pictures = 0
-    for page in _pages(built):
+    for page, seen in walk.items():
         expected = (built / page).read_text(encoding="utf-8").count('<pre class="mermaid">')
-        seen = browser.open(f"{address}/{page}")
         assert seen.complaints == [], page
         hosts = {urlsplit(url).netloc for url in seen.requested if urlsplit(url).scheme not in ("data", "blob")}
         assert hosts == {urlsplit(address).netloc}, page
         assert len(seen.drawn) == expected, page
         assert all(height > 20 for height in seen.drawn), page
-        assert _in_mermaid(seen.tree) == [True] * expected, page
+        assert [_is_drawing(one) for one in seen.pictures] == [True] * expected, page
         pictures += expected
     assert pictures >= 3
 
 
-def _in_mermaid(node: dict[str, Any]) -> list[bool]:
-    """For each picture, whether its shadow root holds an SVG with shapes in it."""
-    if node["nodeName"] == "DIV" and "mermaid" in node.get("attributes", []):
-        names = _names(node)
-        return ["svg" in names and names.count("g") > 2]
-    below = [*node.get("children", []), *node.get("shadowRoots", [])]
-    return [found for child in below for found in _in_mermaid(child)]
+def _is_drawing(picture: dict[str, Any]) -> bool:
+    """Whether its shadow root holds an SVG with shapes in it."""
+    names = _names(picture)
+    return "svg" in names and names.count("g") > 2
 
 
 def test_fonts_are_ours(address: str, browser: Any) -> None:
@@ -259,17 +270,11 @@ def test_the_cheat_sheet_is_printed(built: Path) -> None:
     assert not find() or printed.read_bytes().startswith(b"%PDF-")
 
 
-def test_code_of_lessons_fits(built: Path, address: str, browser: Any) -> None:
+def test_code_of_lessons_fits(walk: dict[str, Any]) -> None:
     """On a wide screen no block of a lesson scrolls sideways; on a narrow one no page does."""
-    blocks = ("[...document.querySelectorAll('article pre code')].filter(one => !one.closest('details')"
-              " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 60))")
-    pages = "document.documentElement.scrollWidth > innerWidth ? ['the page'] : []"
-    for page in sorted((built / "lessons").glob("*.html")):
-        browser.open(f"{address}/lessons/{page.name}")
-        for width, script in ((1280, blocks), (390, pages)):
-            browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-            assert browser.value(script) == [], (page.name, width)
-    browser.send("Emulation.clearDeviceMetricsOverride")
+    lessons = {name: seen.too_wide for name, seen in walk.items() if name.startswith("lessons/")}
+    assert lessons
+    assert {name: wide for name, wide in lessons.items() if wide != {1280: [], 390: []}} == {}
 
 
 def test_nothing_is_written_into_docs(built: Path) -> None:

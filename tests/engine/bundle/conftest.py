@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,27 @@ def mini(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def lessons(folder: Path) -> Path:
+    """A bundle of two lessons of the course, which has an image with packages for builds in it."""
+    course = folder / "course"
+    course.mkdir()
+    (course / "course.yaml").write_text("title: Two lessons\nlessons: [volumes, build]\n")
+    for name in ("volumes", "build"):
+        shutil.copytree(ROOT / "lessons" / name, course / name)
+    return bundled(course, folder)
+
+
+@pytest.fixture(scope="session")
 def whole(folder: Path) -> Path:
-    """A bundle of the real course."""
-    done = call("images", "bundle", folder / "whole.tar", home=folder / "home", course=ROOT / "lessons")
+    """A bundle of the whole course."""
+    return bundled(ROOT / "lessons", folder)
+
+
+def bundled(course: Path, folder: Path) -> Path:
+    path = folder / f"{course.name}.tar"
+    done = call("images", "bundle", path, home=folder / "home", course=course)
     assert done.returncode in (0, 5), done.stderr
-    return folder / "whole.tar"
+    return path
 
 
 @pytest.fixture

@@ -40,29 +40,41 @@ def there(offline: Offline) -> Iterator[Engine]:
     found.close()
 
 
-def test_a_machine_without_a_network_does_the_course(whole: Path, offline: Offline, tmp_path: Path) -> None:
-    """From the bundle alone: docklab is installed, the images are loaded, and exercises pass, pip in a build included."""
+def test_a_machine_without_a_network_does_exercises(lessons: Path, offline: Offline, tmp_path: Path) -> None:
+    """From a bundle alone: docklab is installed, the images are loaded, and exercises pass."""
+    does_exercises(lessons, offline, tmp_path)
+
+
+@pytest.mark.long
+def test_a_machine_without_a_network_has_the_whole_course(whole: Path, offline: Offline, tmp_path: Path) -> None:
+    """The same from a bundle of all lessons, which brings the site, too."""
+    offline.clear()
+    assert (does_exercises(whole, offline, tmp_path) / "site/index.html").is_file()
+
+
+def does_exercises(path: Path, offline: Offline, tmp_path: Path) -> Path:
+    """Install docklab and load the images from the bundle alone; exercises pass, pip in a build included. Gives the folder
+    that the bundle's course was unpacked into."""
     unpacked = tmp_path / "unpacked"
     unpacked.mkdir()
-    with tarfile.open(whole) as file:
+    with tarfile.open(path) as file:
         file.extractall(unpacked, filter="data")
     venv = tmp_path / "venv"
     installed = offline.run("sh", unpacked / "install.sh", venv)
     assert installed.returncode == 0, installed.stderr
-    path = f"{venv}/bin:{os.environ['PATH']}"
+    search = f"{venv}/bin:{os.environ['PATH']}"
     home = tmp_path / "home"
 
     def docklab(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        return offline.run(venv / "bin/docklab", *words, DOCKLAB_HOME=str(home), PATH=path)
+        return offline.run(venv / "bin/docklab", *words, DOCKLAB_HOME=str(home), PATH=search)
 
     assert "venv" in offline.run(venv / "bin/python", "-c", "import docklab; print(docklab.__file__)").stdout
     assert offline.run(venv / "bin/python", "-c", "import socket; socket.create_connection(('192.0.2.1', 80), 3)").returncode
-    loaded = docklab("images", "load", whole)
+    loaded = docklab("images", "load", path)
     assert loaded.returncode == 0, loaded.stderr
     assert "loaded, with packages" in loaded.stdout
     courses = [path.parent for path in (home / "courses").glob("*/course/course.yaml")]
     assert len(courses) == 1
-    assert (courses[0].parent / "site/index.html").is_file()
     for exercise in ("volumes.share", "build.testimage"):
         started = docklab("--course", courses[0], "start", exercise)
         assert started.returncode == 0, started.stderr
@@ -72,20 +84,21 @@ def test_a_machine_without_a_network_does_the_course(whole: Path, offline: Offli
         checked = docklab("--course", courses[0], "check")
         assert checked.returncode == 0, checked.stdout
     assert docklab("--course", courses[0], "clean", "--yes").returncode == 0
+    return courses[0].parent
 
 
-def test_what_is_there_already_stays(whole: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:
+def test_what_is_there_already_stays(lessons: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:
     """A second load changes nothing; an image of the user's with a bundle's name stays theirs, and docklab says so."""
-    load_anew(whole, offline, tmp_path)
+    load_anew(lessons, offline, tmp_path)
     before = there.image_tags()
-    again = offline.load(whole, tmp_path)
+    again = offline.load(lessons, tmp_path)
     assert again.returncode == 0, again.stderr
     assert "there already, with packages" in again.stdout
     assert there.image_tags() == before
     offline.docker("rmi", "python:3.13-slim")
     offline.docker("tag", "alpine", "python:3.13-slim")
     own = there.image("python:3.13-slim")
-    other = offline.load(whole, tmp_path)
+    other = offline.load(lessons, tmp_path)
     assert other.returncode == 0, other.stderr
     assert there.image("python:3.13-slim") == own
     assert "another image of that name" in other.stderr
@@ -93,24 +106,24 @@ def test_what_is_there_already_stays(whole: Path, offline: Offline, there: Engin
     offline.docker("rmi", "python:3.13-slim")
 
 
-def test_same_image_without_packages_is_not_given_them(whole: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:
+def test_same_image_without_packages_is_not_given_them(lessons: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:
     """The very image of the bundle, brought by the user, gets no layer: it is theirs."""
     offline.clear()
-    with tarfile.open(whole) as file:
+    with tarfile.open(lessons) as file:
         file.extract("images/python-3-13-slim.tar.gz", tmp_path, filter="data")
     offline.docker("load", "-i", f"{tmp_path}/images/python-3-13-slim.tar.gz")
     own = there.image("python:3.13-slim")
-    done = offline.load(whole, tmp_path)
+    done = offline.load(lessons, tmp_path)
     assert done.returncode == 0, done.stderr
     assert there.image("python:3.13-slim") == own
     assert "without packages for builds" in done.stderr
 
 
 @pytest.mark.parametrize("moment", ["bundle-loading.json", "bundle-helper"])
-def test_killed_load_leaves_nothing_half(whole: Path, offline: Offline, there: Engine, tmp_path: Path, moment: str) -> None:
+def test_killed_load_leaves_nothing_half(lessons: Path, offline: Offline, there: Engine, tmp_path: Path, moment: str) -> None:
     """kill -9 while an image is loaded, or while packages are added: the next load makes it whole."""
     offline.clear()
-    process = offline.start("images", "load", whole, home=tmp_path)
+    process = offline.start("images", "load", lessons, home=tmp_path)
     deadline = time.monotonic() + 120
     while not (tmp_path / moment).exists():
         assert process.poll() is None, "it ended before it could be killed"
@@ -120,7 +133,7 @@ def test_killed_load_leaves_nothing_half(whole: Path, offline: Offline, there: E
     process.wait()
     half = there.image("python:3.13-slim")
     assert half is None or labels.WHEELHOUSE not in half.labels
-    done = offline.load(whole, tmp_path)
+    done = offline.load(lessons, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "loaded, with packages" in done.stdout
     finished = there.image("python:3.13-slim")
@@ -132,11 +145,11 @@ def test_killed_load_leaves_nothing_half(whole: Path, offline: Offline, there: E
     assert offline.docker("images", "-q", "--filter", "dangling=true") == ""
 
 
-def test_load_needs_little_memory(whole: Path, offline: Offline, tmp_path: Path) -> None:
+def test_load_needs_little_memory(lessons: Path, offline: Offline, tmp_path: Path) -> None:
     """The largest image, of more than 100 MB, goes through docklab in pieces."""
     offline.clear()
     plain = most_memory(offline.start("images", home=tmp_path))
-    loading = most_memory(offline.start("images", "load", whole, home=tmp_path))
+    loading = most_memory(offline.start("images", "load", lessons, home=tmp_path))
     assert loading < plain + 40_000
 
 
@@ -155,14 +168,14 @@ def load_anew(path: Path, offline: Offline, home: Path) -> None:
     assert "loaded, with packages" in done.stdout
 
 
-def test_full_disk_while_loading(mini: Path, whole: Path, tmp_path: Path) -> None:
+def test_full_disk_while_loading(mini: Path, lessons: Path, tmp_path: Path) -> None:
     """No room for the course, then no room in the engine: exit 3, and neither half a course nor half an image."""
     with small_disk(tmp_path / "disk", "16k"):
         refused(mini, tmp_path / "disk/home", 3, "no room left")
         assert not list((tmp_path / "disk").glob("home/courses/*"))
     data = Path("/tmp") / f"docklab-test-{secrets.token_hex(3)}"
     with small_disk(data, "110m"), offline_engine(data) as found:
-        done = found.load(whole, tmp_path / "home")
+        done = found.load(lessons, tmp_path / "home")
         assert done.returncode == 3, done.stdout + done.stderr
         assert "room" in done.stderr or "space" in done.stderr
         assert found.docker("images", "-q", "python") == ""
