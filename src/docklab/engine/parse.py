@@ -137,10 +137,15 @@ def _cpus(host: dict[str, Any]) -> float:
 
 def _tmpfs(host: dict[str, Any]) -> dict[str, int]:
     """Pieces of memory that are mounted, by --tmpfs or by --mount: path -> bytes."""
-    mounts = {one.get("Target") or "": int((one.get("TmpfsOptions") or {}).get("SizeBytes") or 0)
+    mounts = {(one.get("Target") or "").rstrip("/"): int((one.get("TmpfsOptions") or {}).get("SizeBytes") or 0)
               for one in host.get("Mounts") or [] if one.get("Type") == "tmpfs"}
-    sizes = {path: _SIZE.search(options or "") for path, options in (host.get("Tmpfs") or {}).items()}
-    return mounts | {path: int(size[1]) << _SHIFTS[size[2].lower()] if size else 0 for path, size in sizes.items()}
+    return mounts | {path.rstrip("/"): tmpfs_size(options or "") for path, options in (host.get("Tmpfs") or {}).items()}
+
+
+def tmpfs_size(options: str) -> int:
+    """The bytes that a tmpfs with these mount options may hold; 0 where they say none."""
+    size = _SIZE.search(options)
+    return int(size[1]) << _SHIFTS[size[2].lower()] if size else 0
 
 
 def _health(config: dict[str, Any], state: dict[str, Any]) -> HealthFacts | None:

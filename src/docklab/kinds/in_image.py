@@ -14,6 +14,7 @@ from docklab.kinds.probing import Probing
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.build import Built, Rebuilt
+    from docklab.engine.builders import BuildFacts
     from docklab.engine.image_files.hidden import Hidden
     from docklab.engine.image_files.layersearch import Search
     from docklab.engine.programs import ProgramFacts
@@ -47,6 +48,12 @@ class InImage(Probing):
         from docklab.engine import events
 
         return image in self._once(("committed",), lambda: events.committed(self.engine, self.run.started))
+
+    def built_without_image(self) -> BuildFacts | None:
+        """The learner's newest build since the exercise began, where it ended well and left no image."""
+        from docklab.engine import builders
+
+        return self._once(("built-without-image",), lambda: builders.without_image(self.engine, self.run.started))
 
     def search(self, image: str, texts: tuple[str, ...]) -> Search:
         """Where any layer or setting of the image has these texts."""

@@ -32,7 +32,21 @@ def no_image(wanted: str, case: Case) -> Diagnosis:
                             if tag not in case.asked_images])
     if typo:
         return Diagnosis("TAG_TYPO", f"You made `{typo}`; the exercise asks for `{wanted}`.", f"docker tag {typo} {wanted}")
-    return Diagnosis("IMAGE_MISSING", f"No image is named `{wanted}`.", "docker images")
+    return left_in_builder(wanted, case) or Diagnosis("IMAGE_MISSING", f"No image is named `{wanted}`.", "docker images")
+
+
+def left_in_builder(wanted: str, case: Case) -> Diagnosis | None:
+    """A build has ended well, and its result is no image of the engine."""
+    build = case.built_without_image()
+    if build is None:
+        return None
+    why = ("its result went elsewhere: -o (--output) says where to, and `type=cacheonly` leaves it in the builder's cache"
+           if build.driver == "docker" else
+           f"its result stayed in the cache of the builder `{build.builder}` ({build.driver}), which is not the engine. --load "
+           "brings it over")
+    folder = build.folder if build.folder and (case.workspace / build.folder).is_dir() else "."
+    return Diagnosis("BUILD_LEFT_NO_IMAGE", f"No image is named `{wanted}`. Your last build ended well, but {why}.",
+                     f"docker build --load -t {wanted} {folder}")
 
 
 def no_volume(wanted: str, case: Case) -> Diagnosis:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from docklab.engine.facts import ContainerFacts
 from docklab.engine.stacks import compose
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.compose.compose import ComposeCheck
 from docklab.kinds.compose.compose_http import ComposeHttpCheck
@@ -199,6 +200,8 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
         return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {port} is taken.", "docker ps --all")
     if found.paused:
         return Diagnosis("PAUSED", f"`{found.name}` is paused: its processes are frozen, not ended.", "docker compose unpause")
+    if unreadable := unreadable_program.of_container(found, case):
+        return unreadable
     if found.restarting or found.restart_count:
         return Diagnosis("RESTART_LOOP", f"`{found.name}` ended and was restarted, {found.restart_count} times. A restart policy "
                          f"hides that its program ends; it does not cure it. Its last words: {last}", "docker compose logs "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docklab.engine.facts import ContainerFacts, is_anonymous
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.container import printed_causes, starting_causes
 from docklab.kinds.container.container import ContainerCheck, describe, short
@@ -120,7 +121,7 @@ def _exit(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "exit" and found.running and not found.restarting and not found.paused:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
                          f"docker logs {found.name}")
-    return out_of_memory(found, case) or oom_child(found)
+    return out_of_memory(found, case) or oom_child(found) or unreadable_program.of_container(found, case)
 
 
 def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
@@ -62,8 +63,9 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "created":
         return never_started(found, case) or Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.",
                                                        f"docker start {found.name}")
-    if outcome.aspect == "code" and (killed := out_of_memory(found, case) or oom_child(found)):
-        return killed
+    if outcome.aspect == "code" and (known := out_of_memory(found, case) or oom_child(found)
+                                     or unreadable_program.of_container(found, case)):
+        return known
     if outcome.aspect == "code":
         means = _MEANS.get(found.exit_code, _OWN)
         return Diagnosis("OTHER_CODE", f"`{found.name}` has exit code {found.exit_code}, not {check.code}: {means}.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from docklab.engine.facts import ContainerFacts
+from docklab.engine.parse import tmpfs_size
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed, skipped
 
@@ -88,10 +89,11 @@ class LimitsCheck:
 
     def _shared(self, found: ContainerFacts, case: Case) -> Outcome:
         covering = next((one for one in found.mounts if one.at.rstrip("/") == SHARED and one.kind != "tmpfs"), None)
-        if covering is not None:
+        memory = mounted_memory(found, case)
+        if covering is not None and memory is None:
             return failed("shm-covered", self.wanted, f"at {SHARED} a {covering.kind} is mounted")
-        if SHARED in found.tmpfs or found.ipc_mode == "host":
-            size, what = found.tmpfs.get(SHARED, 0), "a tmpfs" if SHARED in found.tmpfs else "that of the host"
+        if memory is not None:
+            what, size = memory
             enough = not size or size >= self.shm_at_least * _MIB
             seen = f"its {SHARED} is {what}" + (f" of {mebibytes(size)}" if size else "")
             return passed(self.title(), seen) if enough else failed("shm", self.wanted, seen)
@@ -99,6 +101,22 @@ class LimitsCheck:
         size = owner.shm_size if owner else 0
         seen = f"its {SHARED} has {mebibytes(size)}"
         return passed(self.title(), seen) if size >= self.shm_at_least * _MIB else failed("shm", self.wanted, seen)
+
+
+def mounted_memory(found: ContainerFacts, case: Case) -> tuple[str, int] | None:
+    """The memory that is mounted as its shared memory, in words, and its bytes (0 for no limit of its own); None where there
+    is none. A volume may be memory, too."""
+    if SHARED in found.tmpfs:
+        return "a tmpfs", found.tmpfs[SHARED]
+    mount = next((one for one in found.mounts if one.at.rstrip("/") == SHARED), None)
+    if mount is None:
+        return ("that of the host", 0) if found.ipc_mode == "host" else None
+    if mount.kind == "bind" and mount.source.rstrip("/") == SHARED:
+        return "that of the host", 0
+    volume = case.volume(mount.name) if mount.kind == "volume" else None
+    if volume is None or volume.options.get("type") != "tmpfs":
+        return None
+    return f"the volume {volume.name}, a tmpfs", tmpfs_size(volume.options.get("o", ""))
 
 
 def beside(size: int, wanted: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
-from docklab.kinds.container.limits import SHARED, LimitsCheck, beside, mebibytes
+from docklab.kinds.container.limits import SHARED, LimitsCheck, beside, mebibytes, mounted_memory
 from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
@@ -80,13 +80,14 @@ def _shared(check: LimitsCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect == "shm-covered":
         return Diagnosis("SHM_ON_DISK", f"At {SHARED} of `{found.name}` a folder or a volume is mounted: what should be exchanged "
                          "in memory goes to a disk, and stays there. A tmpfs is memory.", redo)
-    if found.shm_size == _DEFAULT_SHM and not found.tmpfs and _ended_well(found):
+    mounted = mounted_memory(found, case) is not None
+    if found.shm_size == _DEFAULT_SHM and not mounted and _ended_well(found):
         return Diagnosis("SHM_AVOIDED", f"`{found.name}` ended well, but its {SHARED} still has 64 MiB: less was put into it. "
                          "Without worker processes, or with smaller batches, the limit is avoided, and loading is slower.", redo)
-    if found.shm_size == _DEFAULT_SHM and not found.tmpfs and found.memory:
+    if found.shm_size == _DEFAULT_SHM and not mounted and found.memory:
         return Diagnosis("MEMORY_NOT_SHM", f"`{found.name}` was given {mebibytes(found.memory)} of memory, but its {SHARED} still "
                          "has 64 MiB. That is a size of its own, which --memory does not change.", redo)
-    if found.shm_size < 1024 and not found.tmpfs:
+    if found.shm_size < 1024 and not mounted:
         return Diagnosis("SHM_IN_BYTES", f"The {SHARED} of `{found.name}` has {mebibytes(found.shm_size)}: a number without a "
                          "letter counts bytes. `m` behind it means MiB, `g` GiB.", redo)
     return Diagnosis("SHM_TOO_SMALL", f"For `{found.name}`, {outcome.seen}; asked for are at least {check.shm_at_least} MiB. "

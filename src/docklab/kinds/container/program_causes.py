@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docklab.engine.facts import ImageFacts
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.container.ending_causes import killed
 from docklab.kinds.container.program import ProgramCheck
@@ -14,6 +15,14 @@ from docklab.results import Diagnosis
 
 def _missing(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return no_image(check.image, case) if outcome.aspect == "missing" else None
+
+
+def _unreadable(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """It could not be started at all, whatever it was to do."""
+    if outcome.aspect not in ("output", "not-started", "code", "ended-before"):
+        return None
+    found = case.program(check.image, check.arguments, check.stop_after, check.memory if not check.stop_after else 64, check.leaves)
+    return unreadable_program.of_image(found.error or found.output, check.image, case)
 
 
 def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -116,4 +125,4 @@ def _refused(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | 
     return Diagnosis("ENDLESS", f"`docker run {check.image}` does not come to an end.", "cat Dockerfile")
 
 
-RECOGNISERS = (_missing, _memory, _unprivileged, _arguments, _stopped, _refused)
+RECOGNISERS = (_missing, _unreadable, _memory, _unprivileged, _arguments, _stopped, _refused)

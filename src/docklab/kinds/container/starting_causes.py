@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docklab.engine.facts import ContainerFacts
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 
@@ -25,6 +26,8 @@ def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
         return misplaced
     if "port is already allocated" in found.error or "address already in use" in found.error:
         return _port_taken(found, case)
+    if _MOUNT not in found.error and (unreadable := unreadable_program.of_container(found, case)):
+        return unreadable
     if _MOUNT not in found.error and (_NO_PROGRAM.search(found.error) or not found.error):
         return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program `{_program(found)}`."
                          + _one_word(found), f"docker rm {found.name}")

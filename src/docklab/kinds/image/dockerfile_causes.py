@@ -33,6 +33,10 @@ def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
         other = f" There is a `{near}`, but `docker build` looks for exactly `Dockerfile`." if near else ""
         return Diagnosis("NO_DOCKERFILE", f"{folder} has no file named `Dockerfile` yet, and no image is named "
                          f"`{check.name}`.{other}", f"ls {folder}")
+    if "\0" in text:
+        return Diagnosis("DOCKERFILE_UTF16", f"No image is named `{check.name}`. Your Dockerfile is written in UTF-16, as `>` "
+                         "does in Windows PowerShell; the builder reads UTF-8, and ends with an error that does not say so. Save "
+                         "it as UTF-8.", f"cat -v {folder / 'Dockerfile'}")
     return _base(text, case) or _copies(text, folder) or _frontend(text, check)
 
 

@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 
 from docklab.engine.facts import ImageFacts
 from docklab.engine.names import split
+from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import short
 from docklab.kinds.expect import Outcome
 from docklab.kinds.image import dockerfile_causes
 from docklab.kinds.image.image import ImageCheck
-from docklab.kinds.near import nearest
+from docklab.kinds.near import left_in_builder, nearest
 from docklab.results import Diagnosis
 
 
@@ -57,7 +58,8 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if other:
         return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
                          "`latest`.", f"docker tag {other} {name}")
-    return dockerfile_causes.refused(check, case) or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images")
+    return (left_in_builder(name, case) or dockerfile_causes.refused(check, case)
+            or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images"))
 
 
 def _fits(check: ImageCheck, image: ImageFacts, case: Case) -> bool:
@@ -135,6 +137,10 @@ def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     return said.get(outcome.aspect)
 
 
+def _unreadable(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    return unreadable_program.of_image(outcome.seen, check.name, case) if outcome.aspect == "silent" else None
+
+
 def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}. "
@@ -160,4 +166,4 @@ def _rebuilt(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                      f"docker tag {before} {check.name}" if before and case.image(before) else f"docker history {check.name}")
 
 
-RECOGNISERS = (_unnamed_fixture, _missing, _gone, _layers, _content, _identity, _rebuilt)
+RECOGNISERS = (_unnamed_fixture, _missing, _gone, _layers, _unreadable, _content, _identity, _rebuilt)

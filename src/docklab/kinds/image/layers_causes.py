@@ -5,13 +5,15 @@ from __future__ import annotations
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
 from docklab.kinds.image.layers import LayersCheck
+from docklab.kinds.near import no_image
 from docklab.results import Diagnosis
 
 
-def _not_compared(check: LayersCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _not_compared(check: LayersCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "missing":
+        return no_image(check.image, case)
     again = f"docker build -t {check.image} {check.folder}"
     said = {
-        "missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
         "no-file": Diagnosis("FILE_MISSING", f"Your folder has no `{check.edited}` any more.", "docklab task"),
         "not-built": Diagnosis("BUILD_FAILED", f"Your folder does not build as it is: {outcome.seen}", again),
         "other-dockerfile": Diagnosis("BUILT_BEFORE_EDIT", f"`{check.image}` was not built from the Dockerfile as it is now. An "

@@ -7,6 +7,7 @@ from docklab.engine.image_files.tarstream import GZIP
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
+from docklab.kinds.image import ignore_list_causes
 from docklab.kinds.image.image import ImageCheck
 from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
@@ -28,6 +29,8 @@ def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if one.kind == "arg":
         return Diagnosis("LEAK_IN_ARG", f"The value of the build argument {one.where} stands in the image's history, beside the "
                          "RUN that could see it. Arguments are for versions and switches, not for secrets.", history)
+    if one.kind == "file" and (unread := ignore_list_causes.unread(case)):
+        return unread
     if one.kind == "file":
         made = f", made by `{one.instruction[:120]}`," if one.instruction else ""
         inside = case.file_in_image(found.id, one.where)
@@ -58,8 +61,10 @@ def _ignored(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                      "also takes what the program needs.", f"cat {lists[0]}")
 
 
-def _without(check: FileCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _without(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "missing" and check.in_.workspace and check.path.endswith(".dockerignore"):
+        if unread := ignore_list_causes.unread(case):
+            return unread
         return Diagnosis("NO_DOCKERIGNORE", f"Your folder has no `{check.path}`. Without it all of the folder goes to the builder, "
                          "and the next COPY may take it. Its name begins with a dot, and it lies at the top of the folder that "
                          "you build.", "ls -a")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
 from docklab.kinds.image.packages import PackagesCheck
+from docklab.kinds.near import no_image
 from docklab.results import Diagnosis
 
 
-def _pins(check: PackagesCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _pins(check: PackagesCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect == "missing":
+        return no_image(check.image, case)
     freeze = f"docker run --rm {check.image} pip freeze"
     said = {
         "no-file": Diagnosis("FILE_MISSING", f"Your folder has no `{check.pinned_in}`.", "docklab task"),
-        "missing": Diagnosis("IMAGE_MISSING", f"No image is named `{check.image}`.", "docker images"),
         "loose": Diagnosis("NOT_PINNED", f"`{check.pinned_in}` leaves the choice to the day of the build: {outcome.seen}. Only "
                            "== names one version.", freeze),
         "absent": Diagnosis("PINS_NOT_INSTALLED", f"`{check.pinned_in}` lists what `{check.image}` does not have. "

@@ -43,6 +43,9 @@ class Engine:
     def containers(self) -> list[ContainerFacts]:
         return []
 
+    def logs(self, _container: str, **_streams: bool) -> str:
+        return ""
+
 
 class Ran(Case):
     """A case in which the copies of a program did this, one after the other, and the one that nobody told to stop `alone`."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from docklab.engine import parse
-from docklab.engine.facts import ContainerFacts, EngineFacts, ImageFacts
+from docklab.engine.facts import ContainerFacts, EngineFacts, ImageFacts, VolumeFacts
 from docklab.engine.programs import ProgramFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.ended import EndedCheck
@@ -43,6 +43,13 @@ class Machine(NamedTuple):
 
     def image(self, _name: str) -> ImageFacts:
         return parse.image({"Id": "image"})
+
+    def volume(self, name: str) -> VolumeFacts:
+        options = {"type": "tmpfs", "device": "tmpfs", "o": f"size={name}"} if name[0].isdigit() else {}
+        return parse.volume({"Name": name, "Options": options})
+
+    def logs(self, _container: str, **_streams: bool) -> str:
+        return ""
 
 
 class Ran(Case):
@@ -125,7 +132,11 @@ def test_limits(check: LimitsCheck, found: ContainerFacts | None, code: str) -> 
     (job(ShmSize=128 * MIB), "SHM_TOO_SMALL"),
     (job(state=FAILED, Memory=1024 * MIB), "MEMORY_NOT_SHM"),
     (job(), "SHM_AVOIDED"),
-    (job(mounts=[{"Type": "volume", "Name": "shm", "Destination": "/dev/shm"}]), "SHM_ON_DISK")])
+    (job(mounts=[{"Type": "volume", "Name": "shm", "Destination": "/dev/shm"}]), "SHM_ON_DISK"),
+    (job(mounts=[{"Type": "volume", "Name": "256m", "Destination": "/dev/shm"}]), ""),
+    (job(mounts=[{"Type": "volume", "Name": "100m", "Destination": "/dev/shm"}]), "SHM_TOO_SMALL"),
+    (job(mounts=[{"Type": "bind", "Source": "/dev/shm", "Destination": "/dev/shm"}]), ""),
+    (job(mounts=[{"Type": "bind", "Source": "/srv", "Destination": "/dev/shm"}], IpcMode="host"), "SHM_ON_DISK")])
 def test_shared_memory(found: ContainerFacts, code: str) -> None:
     """Memory of any origin at /dev/shm counts by its size; a disk does not."""
     here = case(Machine(found, other=job(ShmSize=512 * MIB)))

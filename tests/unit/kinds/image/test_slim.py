@@ -12,6 +12,7 @@ from tests.unit.engine.test_layersearch import pieces, tar
 
 from docklab.engine import parse
 from docklab.engine.build import Built
+from docklab.engine.builders import BuildFacts
 from docklab.engine.facts import FileFacts, ImageFacts, LayerFacts
 from docklab.engine.image_files.hidden import Hidden, in_saved
 from docklab.engine.image_files.layersearch import Find, Search
@@ -62,6 +63,9 @@ class Seen(Case):
 
     def image_tags(self) -> dict[str, tuple[str, ...]]:
         return {}
+
+    def built_without_image(self) -> BuildFacts | None:
+        return None
 
     def layers(self, image: str) -> tuple[LayerFacts, ...]:
         return self.own

@@ -1,0 +1,87 @@
+"""Why the kernel refuses to start a file that is there as a program: its first bytes tell which of several causes it is."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+
+from docklab.engine.facts import ContainerFacts, FileFacts
+from docklab.kinds.case import Case
+from docklab.results import Diagnosis
+
+# runc says `exec ./run.sh: exec format error` into the container's own output, or to the engine. What a program says of another
+# one that it could not start (`Exec format error`, with a capital) is not that.
+_FORMAT = re.compile(r"exec:? [\"']?([^\s\"':]+)[\"']?: exec format error|exec user process caused\W+exec format error")
+_ABSENT = re.compile(r"exec:? [\"']?([^\s\"':]+)[\"']?: no such file or directory")
+_ELF, _SCRIPT, _MARK = b"\x7fELF", b"#!", b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_TAIL = 2000  # characters of a log
+_LONGEST = 80  # of a quoted line
+
+
+def of_container(found: ContainerFacts, case: Case) -> Diagnosis | None:
+    """Of a container that has ended, or never began; None where nobody says so."""
+    if found.up or not (found.error or found.exit_code):
+        return None
+    program = next(iter((*found.entrypoint, *found.command)), "")
+    said = found.error or next(iter(case.logs(found.id)[-_TAIL:].strip().splitlines()[-1:]), "")
+    return why(said, f"`{found.name}`", found.image_ref, program, found.working_dir,
+               lambda path: case.file_in_container(found.id, path))
+
+
+def of_image(said: str, image: str, case: Case) -> Diagnosis | None:
+    """Of a copy that docklab started; None where what came of it says something else."""
+    there = case.image(image)
+    if there is None:
+        return None
+    program = next(iter((*there.entrypoint, *there.command)), "")
+    return why(said, f"A container of `{image}`", image, program, there.working_dir,
+               lambda path: case.file_in_image(there.id, path))
+
+
+def why(said: str, whose: str, image: str, program: str, working_dir: str,
+        read: Callable[[str], FileFacts | None]) -> Diagnosis | None:
+    """The cause that the file itself shows. `program` is what was to be started, where the complaint does not name it."""
+    match = _FORMAT.search(said) or _ABSENT.search(said)
+    if match is None:
+        return None
+    program = match[1] or program
+    path = posixpath.normpath(posixpath.join(working_dir or "/", program)) if "/" in program else ""
+    file = read(path) if path else None
+    look = f"docker run --rm --entrypoint head {image} -n 2 {path}"
+    if match.re is _ABSENT:
+        about = f"{whose} cannot start `{program}` (no such file or directory), though that is there: "
+        return _interpreter(about, file.text, look) if file and file.content.startswith(_SCRIPT) else None
+    return _format(f"{whose} cannot start `{program}` (exec format error): ", file, image, look)
+
+
+def _format(about: str, file: FileFacts | None, image: str, look: str) -> Diagnosis:
+    platform = f"docker image inspect --format '{{{{.Os}}}}/{{{{.Architecture}}}}' {image}"
+    if file is None:
+        return Diagnosis("EXEC_FORMAT", f"{about}it is a program for another kind of processor, or a script whose first line does "
+                         "not say what runs it (#!/bin/sh).", platform)
+    head = file.content[:4]
+    if head.startswith(_ELF):
+        return Diagnosis("OTHER_ARCHITECTURE", f"{about}it is a program for another kind of processor than this engine's. Build "
+                         "or pull the image for this one (--platform).", platform)
+    if head.startswith(_SCRIPT):
+        return Diagnosis("OTHER_ARCHITECTURE", f"{about}its first line names what runs it, `{_named(file.text)}`, and that is for "
+                         "another kind of processor, or no program.", platform)
+    first = ("has nothing in it" if not head else
+             "begins with a byte order mark, which an editor put before all else" if head.startswith(_MARK) else
+             "is written in UTF-16, which nothing reads here" if head.startswith(_WIDE) else
+             "does not begin with a line that says what runs it, such as #!/bin/sh")
+    return Diagnosis("NO_SHEBANG", f"{about}it {first}. A shell would try it all the same; the kernel does not.", look)
+
+
+def _interpreter(about: str, text: str, look: str) -> Diagnosis:
+    if text.splitlines(keepends=True)[0].endswith("\r\n"):
+        return Diagnosis("WINDOWS_LINE_ENDS", f"{about}its lines end as on Windows (CR LF), so the kernel looks for "
+                         f"`{_named(text)}` with an invisible CR behind it. Save it with LF.", look)
+    return Diagnosis("INTERPRETER_MISSING", f"{about}its first line says that `{_named(text)}` runs it, and the image has no such "
+                     "program.", look)
+
+
+def _named(text: str) -> str:
+    return text.splitlines()[0][2:].strip()[:_LONGEST]
