@@ -85,7 +85,7 @@ COMMANDS = {
     "cluster status": (),
     "cluster load": (argument(str, ...),),
     "cluster down": (),
-    "config port": (WORD,),
+    "config port": (argument(list[str] | None, None),),
     "dev lint": (),
     "dev new": (WORD, option(Path | None, None, "--course")),
     "dev prove": (

@@ -327,13 +327,26 @@ def test_ports_of_programs() -> None:
     airplay.shutdown()
     airplay.server_close()
 
-    lines = {one.id: one for one in ports.lines(facts, {held: ("basics.hello",)}, 5055)}
+    lines = {one.id: one for one in ports.lines(facts, {held: ("basics.hello",)}, [5055, 5056])}
 
     assert f"pid {program.pid}" in lines[f"port-{held}"].seen
     assert lines[f"port-{held}"].mend == f"docklab config port {held}=5055"
     assert "AirPlay" in lines[f"port-{airplay.server_port}"].seen
     assert str(free) in lines["ports"].seen
     assert ports.server_of(free) == ""
+
+
+def test_a_registry_of_this_machine_is_asked_without_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mirror on localhost is asked itself, whatever the environment says of proxies; one elsewhere, through the proxy."""
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        closed = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, closed)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with hub({}) as base:
+        assert registry.line(registry.read(base, "library/alpine")).state is State.OK
+    assert "refused" in registry.read("http://registry.invalid", "library/alpine").problem
 
 
 def test_registry() -> None:

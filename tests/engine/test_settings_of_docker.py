@@ -20,6 +20,8 @@ from docklab.engine.faults import translated
 from docklab.errors import DocklabError, EngineUnavailable
 from docklab.settings import docker_environment
 
+DEEP = '{"auths": ' + "[" * 100_000 + "]" * 100_000 + "}"
+
 
 class Here(NamedTuple):
     """The engine under test on a port of this machine, and its certificates."""
@@ -107,7 +109,7 @@ def test_an_engine_with_tls_that_is_asked_without(folder: Path, here: Here) -> N
     '{"HttpHeaders": ["a"]}', '{"HttpHeaders": {"A": 5}}', '{"HttpHeaders": {"A": "x\\ny"}}', '{"HttpHeaders": {"": "x"}}',
     '{"HttpHeaders": {"A b": "x"}}', '{"HttpHeaders": {"A": "ü"}}', '{"currentContext": 5}', '{"currentContext": null}',
     '{"currentContext": []}', '{"proxies": null}', '{"proxies": []}', '{"proxies": {"default": null}}', '{"credsStore": 5}',
-    '{"credHelpers": []}', '{"credsStore": "not-there"}'])
+    '{"credHelpers": []}', '{"credsStore": "not-there"}', DEEP], ids=lambda written: written[:40])
 def test_no_config_of_docker_stops_docklab(folder: Path, here: Here, written: str) -> None:
     """An engine is reached, whatever config.json holds."""
     (folder / "config.json").write_text(written)

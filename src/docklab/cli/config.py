@@ -18,17 +18,23 @@ _HIGHEST = 65535
 @app.command("port")
 def port(
     context: typer.Context,
-    move: Annotated[str, typer.Argument(metavar="[PORT=OTHER]", help="5000=5055: use 5055 wherever the course says 5000.")] = "",
+    moves: Annotated[list[str] | None, typer.Argument(metavar="[PORT=OTHER]...",
+                                                      help="5000=5055: use 5055 wherever the course says 5000.")] = None,
 ) -> None:
-    """Show the host ports that the course asks for, or use another one in the place of one; 5000=5000 puts it back."""
+    """Show the host ports that the course asks for, or use others in the place of some; 5000=5000 puts one back."""
     with session.tutoring(context) as tutor:
         asked = sorted({one for exercise in tutor.course.exercises() for one in exercise.asks_for.port})
-        if move:
-            tutor.progress.move_port(*_checked(move, asked, tutor.progress.ports()))
+        moved, wanted = tutor.progress.ports(), []
+        for move in moves or []:  # all are checked before the first takes effect
+            old, new = _checked(move, asked, moved)
+            moved = {**moved, old: new}
+            wanted.append((old, new))
+        for old, new in wanted:
+            tutor.progress.move_port(old, new)
         moved = tutor.progress.ports()
     for one in asked:
         session.say(f"{one}" + (f" → {moved[one]}" if one in moved else ""))
-    if move:
+    if moves:
         session.notices(["Exercises that are under way keep the ports they began with; docklab reset starts one again."])
 
 

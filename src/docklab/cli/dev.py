@@ -70,8 +70,8 @@ def prove(
                                        "by the code of its kinds.", show_default=False)] = "",
     others: Annotated[bool, typer.Option("--others", help="With --since: the rest of the course after that, by chance.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="With --jobs: leave out what held with the same files before.")] = False,
-    engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, such as the one "
-                                                "that scripts/older-engine prints.", exists=True, file_okay=False)] = None,
+    engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, which has its "
+                                                "containerd and runc, too.", exists=True, file_okay=False)] = None,
     engine_flag: Annotated[list[str] | None, typer.Option(help="Prove in sandboxes whose dockerd has this flag, such as "
                                                           "--storage-driver=overlay2. Can be given several times.")] = None,
 ) -> None:
@@ -120,7 +120,7 @@ def _in_sandboxes(context: typer.Context, choice: Choice, jobs: int, engine: Pat
     from docklab.sandbox import Options
 
     if engine and not (engine / "dockerd").is_file():
-        raise UsageError(f"{engine} has no dockerd.", "Engine 20.10 of Debian's packages: --engine \"$(scripts/older-engine)\"")
+        raise UsageError(f"{engine} has no dockerd.", "Name the folder that has dockerd, docker-proxy, containerd and runc.")
     options = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(flags))
     return prove_in_sandboxes(session.of(context).settings, choice, jobs, session.say, engine=options)
 

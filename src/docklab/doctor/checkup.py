@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from docklab import images
 from docklab.course.model import Course, Feature
-from docklab.doctor import architecture, bases, certificates, disk, ports, reachable, registry, tools, wsl
+from docklab.doctor import architecture, bases, certificates, disk, logins, ports, reachable, registry, tools, wsl
 from docklab.doctor.features import PROBES, needed
 from docklab.doctor.finding import Finding, State
 from docklab.doctor.machine import Machine
@@ -86,6 +86,7 @@ def _looks(patient: Patient, machine: Machine, needs: Needs) -> list[Callable[[]
     ]
     return [
         lambda: _needed(needs.everything, [tools.client()]),
+        logins.lines,
         *(with_engine if machine.answers else []),
         *[feature(name) for name in PROBES if machine.answers or name in _WITHOUT_ENGINE],
         lambda: _ports(patient, machine, needs),
@@ -111,9 +112,8 @@ def _ports(patient: Patient, machine: Machine, needs: Needs) -> list[Finding]:
     local = patient.where.local and not patient.settings.sandbox  # a sandbox's ports are apart from this machine's
     containers = machine.engine.containers() if machine.answers else []
     facts = ports.read(asked, patient.moved, containers=containers, ours=patient.ours, local=local)
-    taken = any(not one.free for one in facts)
-    spare = ports.spare({*asked, *patient.moved.values()}) if taken else 0
-    return ports.lines(facts, needs.port, spare)
+    taken = sum(not one.free for one in facts)
+    return ports.lines(facts, needs.port, ports.spare({*asked, *patient.moved.values()}, taken))
 
 
 def skipped(findings: list[Finding]) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 from typing import NamedTuple
 
 from docklab.doctor.finding import Finding, State
@@ -56,30 +57,40 @@ def server_of(port: int) -> str:
         call.close()
 
 
-def lines(facts: list[PortFacts], needed_by: dict[int, tuple[str, ...]], spare: int) -> list[Finding]:
-    """One line for the ports that can be had, and one for each that somebody else holds. `spare` is a free port."""
+def lines(facts: list[PortFacts], needed_by: dict[int, tuple[str, ...]], spare: list[int]) -> list[Finding]:
+    """One line for the ports that can be had, and one for each holder of others. `spare` are free ports, one for each of those."""
     free = [f"{one.used}" + (f" (for {one.asked})" if one.used != one.asked else "") for one in facts if one.free]
     seen = f"free: {', '.join(free)}" if free else "none of those that the course asks for is free"
     found = [Finding("ports", "ports", State.OK if free or not facts else State.MISSING, seen)]
-    return found + [_taken(one, needed_by.get(one.asked, ()), spare) for one in facts if not one.free]
+    taken = [one for one in facts if not one.free]
+    moves = {one.asked: f"{one.asked}={other}" for one, other in zip(taken, spare, strict=False)}
+    held: dict[tuple[str, str], list[PortFacts]] = {}
+    for one in taken:
+        held.setdefault((one.container, one.program), []).append(one)
+    return found + [_taken(ones, needed_by, moves) for ones in held.values()]
 
 
-def _taken(one: PortFacts, exercises: tuple[str, ...], spare: int) -> Finding:
-    move = f"docklab config port {one.asked}={spare}"
+def _taken(ones: list[PortFacts], needed_by: dict[int, tuple[str, ...]], moves: dict[int, str]) -> Finding:
+    one, many = ones[0], len(ones) > 1
+    move = " ".join(["docklab config port", *(moves[each.asked] for each in ones if each.asked in moves)])
+    server = next((each.server for each in ones if each.server), "")
     if one.container:
         seen, mend = f"held by the container `{one.container}`", f"docker stop {one.container}"
-    elif one.server.startswith(_AIRPLAY):
-        seen, mend = f"held by macOS AirPlay Receiver (it answers as {one.server})", move
+    elif server.startswith(_AIRPLAY):
+        seen, mend = f"held by macOS AirPlay Receiver (it answers as {server})", move
     else:
-        seen, mend = f"held by {one.program}" + (f", which answers as {one.server}" if one.server else ""), move
-    means = "Exercises that publish this port cannot start."
-    if one.server.startswith(_AIRPLAY):
+        seen, mend = f"held by {one.program}" + (f", which answers as {server}" if server else ""), move
+    means = f"Exercises that publish {'these ports' if many else 'this port'} cannot start."
+    if server.startswith(_AIRPLAY):
         means += " Move the port, or switch AirPlay Receiver off: System Settings, General, AirDrop & Handoff."
     elif one.container:
         means += f" If you want to keep that container: {move}"
-    return Finding(f"port-{one.asked}", f"port {one.used}", State.MISSING, seen, means, mend, exercises)
+    exercises = tuple(dict.fromkeys(name for each in ones for name in needed_by.get(each.asked, ())))
+    title = f"{'ports' if many else 'port'} {', '.join(str(each.used) for each in ones)}"
+    return Finding(f"port-{one.asked}", title, State.MISSING, seen, means, mend, exercises)
 
 
-def spare(taken: set[int], first: int = 5055) -> int:
-    """A port that is free now and that the course does not use."""
-    return next((port for port in range(first, first + 200) if port not in taken and not hostports.holder(port)), first)
+def spare(taken: set[int], count: int, first: int = 5055) -> list[int]:
+    """So many ports that are free now and that the course does not use."""
+    found = (port for port in range(first, 65536) if port not in taken and not hostports.holder(port))
+    return list(itertools.islice(found, count))

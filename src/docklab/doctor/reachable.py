@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, NamedTuple
 
 from docklab.doctor.finding import Finding, State
@@ -10,6 +11,7 @@ from docklab.doctor.machine import Machine
 from docklab.errors import DocklabError
 
 _OLDEST_API = (1, 41)  # Engine 20.10
+_PARTS = 2  # of an API version
 _SNAPSHOTTER = "io.containerd.snapshotter"
 _MEANS = {
     Kind.ROOTLESS: "Limits, ports below 1024 and swarm may not work; the lines below say what does.",
@@ -46,14 +48,31 @@ def engine(version: dict[str, Any], info: dict[str, Any], where: Whereabouts) ->
     return Finding("engine", "engine", State.LIMITED if means else State.OK, seen, means)
 
 
-def api(version: dict[str, Any]) -> Finding:
-    """The range of API versions."""
+def api(version: dict[str, Any], told: str = "") -> Finding:
+    """The range of API versions; `told` is the one that DOCKER_API_VERSION tells your `docker` to use."""
     newest, oldest = version.get("ApiVersion") or "", version.get("MinAPIVersion") or "unknown"
+    if told and _numbers(newest) >= _OLDEST_API:
+        return _told(told, oldest, newest)
     if _numbers(newest) >= _OLDEST_API:
         return Finding("api", "API", State.OK, f"{oldest} to {newest}")
     return Finding("api", "API", State.MISSING, f"{oldest} to {newest or 'unknown'}",
                    "The lessons want API 1.41 or newer, which is Docker 20.10.",
                    "Update Docker: https://docs.docker.com/engine/install/")
+
+
+def _told(told: str, oldest: str, newest: str) -> Finding:
+    """docklab agrees with the engine on a version, whatever the variable says; the docker command does not."""
+    seen = f"{oldest} to {newest}, and DOCKER_API_VERSION tells `docker` to use {told}"
+    numbers = _numbers(told.removeprefix("v"))
+    if len(numbers) != _PARTS or not _numbers(oldest) <= numbers <= _numbers(newest):
+        return Finding("api", "API", State.MISSING, seen, "This engine does not speak that one: each `docker` command fails.",
+                       "unset DOCKER_API_VERSION")
+    if numbers < _OLDEST_API:
+        return Finding("api", "API", State.MISSING, seen, "The lessons want API 1.41 or newer, which is Docker 20.10.",
+                       "unset DOCKER_API_VERSION")
+    return Finding("api", "API", State.OK if numbers == _numbers(newest) else State.LIMITED, seen,
+                   "" if numbers == _numbers(newest) else "What newer versions brought is missing from your `docker`.",
+                   "" if numbers == _numbers(newest) else "unset DOCKER_API_VERSION")
 
 
 def store(info: dict[str, Any]) -> Finding:
@@ -69,7 +88,8 @@ def store(info: dict[str, Any]) -> Finding:
 
 def read(machine: Machine, where: Whereabouts) -> list[Finding]:
     """All three lines of the engine that answers."""
-    return [engine(machine.version, machine.info, where), api(machine.version), store(machine.info)]
+    told = os.environ.get("DOCKER_API_VERSION", "")
+    return [engine(machine.version, machine.info, where), api(machine.version, told), store(machine.info)]
 
 
 def _numbers(text: str) -> tuple[int, ...]:

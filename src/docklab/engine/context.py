@@ -4,9 +4,12 @@ cannot use and goes on."""
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import os
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -89,13 +92,40 @@ def address(written: str, by: str) -> str:
     return whole
 
 
+def config_file() -> Path:
+    """Where docker's config.json is, or would be."""
+    return _folder() / "config.json"
+
+
+def helpers() -> tuple[str, ...]:
+    """The programs that docker asks for logins, as its config.json names them."""
+    found = usable(config())
+    named = [found.get("credsStore", ""), *found["credHelpers"].values()]
+    return tuple(dict.fromkeys(f"docker-credential-{one}" for one in named if one))
+
+
 def config() -> dict[str, Any]:
     """docker's config.json; empty where there is none that is an object."""
     try:
-        found = parsed((_folder() / "config.json").read_text(encoding="utf-8"))
+        found = parsed(config_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+@contextlib.contextmanager
+def empty_settings() -> Iterator[None]:
+    """docker-py reads an empty config.json meanwhile, in place of the user's."""
+    before = os.environ.get("DOCKER_CONFIG")
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "config.json").write_text("{}", encoding="utf-8")
+        os.environ["DOCKER_CONFIG"] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop("DOCKER_CONFIG")
+            if before is not None:
+                os.environ["DOCKER_CONFIG"] = before
 
 
 def usable(found: Any) -> dict[str, Any]:

@@ -102,6 +102,13 @@ class _Client(APIClient):
     """docker-py's client, in which REQUESTS_CA_BUNDLE does not take the place of the engine's own authority, no proxy stands
     before an engine of this machine, and odd values in docker's config.json are left out."""
 
+    def __init__(self, **how: Any) -> None:
+        try:
+            super().__init__(**how)
+        except RecursionError:  # a config.json nested so deep that docker itself only warns of it
+            with context.empty_settings():
+                super().__init__(**how)
+
     def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
         found = super().merge_environment_settings(url, proxies, stream, self.verify if verify is None else verify, cert)
         return {**found, "proxies": {}} if is_local(url) or url.startswith("http+docker:") else found

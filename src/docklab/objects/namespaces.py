@@ -87,7 +87,7 @@ def _allowed(manifest: str, namespace: str) -> str:
         return manifests.checked(manifest, namespace)
     except ValueError as problem:
         raise ContentError(f"A manifest of {namespace} is not what a fixture may have: {problem}.",
-                           "See what is on the list: docs/contributor/security.md") from problem
+                           "The list is in docklab's documentation, under Security.") from problem
 
 
 def _wait(cluster: Cluster, fixture: NamespaceFixture, ready: Callable[[Cluster, NamespaceFixture], bool]) -> None:

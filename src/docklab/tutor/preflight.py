@@ -120,9 +120,11 @@ def _refuse_ports(engine: Engine, exercise: Exercise, ours: set[str], moved: dic
             continue
         who = f"container `{holders[0].name}`" if holders else holder(port)
         if who:
+            published_now = {published.host for one in every for published in one.ports} | {*moved.values()}
+            other = next((one for one in range(port + 55, 65536) if one not in published_now and not holder(one)), port + 55)
             step = f"docker stop {holders[0].name}" if holders else "end that program"
             raise Collision(f"{exercise.id} needs port {port}, which {who} holds.",
-                            f"Free it ({step}), or use another one (docklab config port {asked}={port + 55}), then start again. "
+                            f"Free it ({step}), or use another one (docklab config port {asked}={other}), then start again. "
                             f"docklab stops nothing of yours.{offer}")
 
 

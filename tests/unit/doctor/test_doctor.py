@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docklab.doctor import architecture, binds, disk, gpu, limits, paste, reachable, swarm, wsl
+from docklab.doctor import architecture, binds, disk, gpu, limits, logins, paste, ports, reachable, swarm, wsl
 from docklab.doctor.asking import Said, ask
 from docklab.doctor.finding import Finding, State
 from docklab.doctor.kind import Kind, kind_of
@@ -185,3 +185,44 @@ def test_rendered() -> None:
     assert "stops  nothing in this course" in render.line(idle, 20, narrow)
     assert max(map(len, render.line(idle, 20, narrow).splitlines())) <= 40
     assert "\x1b[31m✗ missing" in shown(render.line(taken, 20, Style(colour=True, plain=False, width=80)))
+
+
+@pytest.mark.parametrize(("told", "state"), [
+    ("", State.OK), ("1.51", State.OK), ("1.45", State.LIMITED), ("1.30", State.MISSING), ("1.99", State.MISSING),
+    ("1", State.MISSING), ("abc", State.MISSING)])
+def test_an_api_version_that_docker_is_told(told: str, state: State) -> None:
+    """DOCKER_API_VERSION is part of the line, and is undone where it takes something away."""
+    found = reachable.api(ENGINE[0], told)
+    assert found.state is state
+    assert ("DOCKER_API_VERSION" in found.seen) == bool(told)
+    assert found.mend == ("" if state is State.OK else "unset DOCKER_API_VERSION")
+
+
+def test_ports_by_their_holders() -> None:
+    """One line a holder, for whatever it holds, and another free port for each of them."""
+    facts = [ports.PortFacts(5000, 5000, program="nginx (pid 7)"), ports.PortFacts(8080, 8080, program="nginx (pid 7)"),
+             ports.PortFacts(8888, 9999, container="mine"), ports.PortFacts(8010, 8010),
+             ports.PortFacts(8015, 8015, container="theirs", ours=True)]
+    free, nginx, mine = ports.lines(facts, {5000: ("a.b",), 8080: ("a.b", "a.c"), 8888: ("a.d",)}, [5055, 5056, 5057])
+    assert free.seen == "free: 8010, 8015"
+    assert (nginx.id, nginx.title, nginx.exercises) == ("port-5000", "ports 5000, 8080", ("a.b", "a.c"))
+    assert nginx.mend == "docklab config port 5000=5055 8080=5056"
+    assert (mine.title, mine.mend) == ("port 9999", "docker stop mine")
+    assert "docklab config port 8888=5057" in mine.means
+
+
+def test_spare_ports_are_free_and_not_the_courses() -> None:
+    """As many as are asked for, none twice."""
+    found = ports.spare({5055, 5057}, 3)
+    assert len(set(found)) == 3
+    assert not {5055, 5057} & set(found)
+    assert ports.spare(set(), 0) == []
+
+
+def test_helpers_that_keep_logins() -> None:
+    """One that is not on the PATH is named, with what fails and the file that names it."""
+    assert logins.line(("docker-credential-pass",), ()).state is State.OK
+    found = logins.line(("docker-credential-pass", "docker-credential-desktop"), ("docker-credential-desktop",))
+    assert found.state is State.LIMITED
+    assert "docker-credential-desktop, which is not on the PATH" in found.seen
+    assert "config.json" in found.mend
