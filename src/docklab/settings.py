@@ -65,7 +65,7 @@ def read_settings(*, course: Path | None = None, allow_remote: bool = False) -> 
     home = os.environ.get("DOCKLAB_HOME")
     workspace = os.environ.get("DOCKLAB_WORKSPACE")
     chosen = course or (Path(os.environ["DOCKLAB_COURSE"]) if os.environ.get("DOCKLAB_COURSE") else own_course())
-    state = Path(home).expanduser().absolute() if home else _data_folder()
+    state = _state_folder()
     docker_host, certs = docker_environment()
     found = Settings(
         home=state,
@@ -126,7 +126,14 @@ def _workspace(named: str | None, moved_home: Path | None) -> Path:
     return moved_home / "workspace" if moved_home else Path.home() / "docklab"
 
 
-def _data_folder() -> Path:
+def own_kubeconfig(home: Path | None = None) -> Path:
+    """The file that leads to the cluster that docklab made itself; it is there as long as the cluster is."""
+    return (home or _state_folder()) / "cluster" / "kubeconfig"
+
+
+def _state_folder() -> Path:
+    if home := os.environ.get("DOCKLAB_HOME"):
+        return Path(home).expanduser().absolute()
     # Imported here: with DOCKLAB_HOME set, the import's cost at every start-up would buy nothing.
     import platformdirs
 

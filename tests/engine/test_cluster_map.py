@@ -85,7 +85,7 @@ def namespace(cluster: Cluster, engine: Engine) -> Iterator[str]:
     assert made
     cluster.kubectl("apply", f"--namespace={name}", "-f", "-", given=_MANIFEST)
     yield name
-    namespaces.remove(engine, name, namespaces.object_of(cluster, made["metadata"]["uid"]))
+    namespaces.remove(engine, name, cluster.written(made["metadata"]["uid"]))
 
 
 def seen(cluster: Cluster, namespace: str, done: Callable[[Node], bool]) -> Node:

@@ -365,12 +365,12 @@ def test_registry() -> None:
     assert "does not answer" in gone.seen
 
 
-def kubeconfig(folder: Path, context: str, server: str) -> str:
+def kubeconfig(folder: Path, context: str, server: str, **more: str) -> str:
     """A kubeconfig whose current context this is."""
     path = folder / f"{context}.yaml"
     path.write_text(json.dumps({
         "apiVersion": "v1", "kind": "Config", "current-context": context,
-        "clusters": [{"name": "c", "cluster": {"server": server}}], "users": [{"name": "u", "user": {}}],
+        "clusters": [{"name": "c", "cluster": {"server": server, **more}}], "users": [{"name": "u", "user": {}}],
         "contexts": [{"name": context, "context": {"cluster": "c", "user": "u"}}]}))
     return str(path)
 
@@ -386,10 +386,11 @@ def test_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owned: Machine
         monkeypatch.setenv("KUBECONFIG", config)
         return cluster.cluster(Machine(owned.engine, "test", owned.settings))
 
-    foreign = look(kubeconfig(tmp_path, "production", address(server)))
+    monkeypatch.setenv("DOCKLAB_HOME", str(tmp_path / "home"))
+    foreign = look(kubeconfig(tmp_path, "kind-theirs", address(server), **{"tls-server-name": "api.example.com"}))
     # Google Cloud's kubectl asks every cluster for its /version, whatever it is told to do.
     assert [path for path in asked if not path.startswith("/version")] == []
-    ready = look(kubeconfig(tmp_path, "kind-doctor", address(server)))
+    ready = look(kubeconfig(tmp_path, "any-name", address(server)))
     assert any(path.startswith("/readyz") for path in asked)
     server.shutdown()
     server.server_close()
@@ -398,7 +399,7 @@ def test_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owned: Machine
 
     assert (ready.state, foreign.state, gone.state, nothing.state) == (
         State.OK, State.MISSING, State.MISSING, State.MISSING)
-    assert "`production`" in foreign.seen
+    assert "`kind-theirs`" in foreign.seen
     assert "not ready" in gone.seen
 
 

@@ -89,6 +89,11 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
 def show_started(context: typer.Context, started: Started) -> None:
     """The task of an exercise that is ready, and how to go on."""
     session.notices(started.notices)
+    if any(need.feature == "kubernetes" for need in started.exercise.needs):
+        from docklab.sandbox import clusters  # here, since few exercises need one
+
+        if command := clusters.elsewhere():
+            session.notices([f"kubectl in this terminal does not speak to the cluster that docklab made: {command}\n"])
     session.say(text.task(started.exercise, started.task, session.of(context).style))
     _say_where(context, started.workspace)
     asks = any(item.check.kind == "answer" for item in started.exercise.items)

@@ -10,6 +10,7 @@ from typing import Any
 from docklab.course import graph
 from docklab.course.matter import Where, read
 from docklab.course.model import Course, Exercise, with_tag
+from docklab.engine.names import split
 from docklab.kinds.combine import AllOf, AnyOf, Eventually, Not
 from docklab.kinds.expect import Check
 from docklab.objects import manifests
@@ -46,7 +47,7 @@ def _beyond(exercise: Exercise, together: list[Exercise]) -> Iterator[tuple[Wher
         if isinstance(fixture, ImageFixture) and fixture.pushed:
             yield from ((where + place, said) for place, said in _pushed(fixture, together))
         if isinstance(fixture, NamespaceFixture):
-            yield from ((where + place, said) for place, said in _manifests(fixture))
+            yield from ((where + place, said) for place, said in _manifests(fixture, exercise, together))
     declared = _names("container", together) | {one.as_ for one in exercise.fixtures}
     for number, item in enumerate(exercise.items):
         for check in _flat(item.check):
@@ -80,12 +81,17 @@ def _images(fixture: Fixture, exercise: Exercise, together: list[Exercise]) -> I
     fields = [(key, getattr(fixture, key)) for key in ("image", "from_", "images") if hasattr(fixture, key)]
     above = exercise.fixtures[:exercise.fixtures.index(fixture)]  # an alias stands for an image once that is made
     made = {one.as_ for one in above if isinstance(one, ImageFixture) and not may_be_there(one)}
-    named = _names("image", [exercise._replace(fixtures=above), *together[1:]])
-    declared = {*_BASES, *map(with_tag, exercise.images()), *made, *named}
+    declared = {*_BASES, *map(with_tag, exercise.images()), *made, *_named_images(fixture, exercise, together)}
     for key, value in fields:
         for image in value if isinstance(value, tuple) else (value,):
             if image not in declared and with_tag(image) not in declared:
                 yield (key.rstrip("_"),), f"`{image}` is no image of this exercise: name it in needs, or make it a fixture above"
+
+
+def _named_images(fixture: Fixture, exercise: Exercise, together: list[Exercise]) -> set[str]:
+    """The images that the exercise asks for, or has by the time the fixture is made."""
+    above = exercise.fixtures[:exercise.fixtures.index(fixture)]
+    return _names("image", [exercise._replace(fixtures=above), *together[1:]])
 
 
 def _joined(fixture: ContainerFixture, together: list[Exercise]) -> Iterator[tuple[Where, str]]:
@@ -108,12 +114,20 @@ def _pushed(fixture: ImageFixture, together: list[Exercise]) -> Iterator[tuple[W
                                      f"and write localhost:{{{{port:{HOST}}}}}/…")
 
 
-def _manifests(fixture: NamespaceFixture) -> Iterator[tuple[Where, str]]:
+def _manifests(fixture: NamespaceFixture, exercise: Exercise, together: list[Exercise]) -> Iterator[tuple[Where, str]]:
+    own = _named_images(fixture, exercise, together)
+    declared, repositories = {*_BASES, *map(with_tag, exercise.images()), *own}, {split(one)[0] for one in own}
     for key in ("manifest", "then"):
+        text = getattr(fixture, key)
         try:
-            manifests.checked(getattr(fixture, key), fixture.as_)
+            manifests.checked(text, fixture.as_)
         except ValueError as problem:
             yield (key,), str(problem)
+            continue
+        for image in manifests.images(text):
+            # A node runs what the engine has: the exercise's own, also under a tag that it has not, to fail.
+            if with_tag(image) not in declared and split(image)[0] not in repositories:
+                yield (key,), f"`{image}` is no image of this exercise: name it in needs, or make it a fixture above"
 
 
 def _flat(check: Check) -> Iterator[Any]:

@@ -14,6 +14,7 @@ _LOGIN_IN_URL = re.compile(r"(\w+://)[^/\s@]+@")
 _HOMES = re.compile(r"(/home/|/Users/|\\Users\\)[^/\\\s:]+")
 _SECRET = re.compile(r"(?i)\b(password|passwd|token|secret|api[-_]?key|authorization|bearer)\b(\s*[=:]\s*|\s+)\S+")
 _CONTEXT = re.compile(r"(current context )`[^`]*`")
+_SERVER = re.compile(r"(its server is |by way of )[^,)\s]+")
 
 
 def text(findings: list[Finding]) -> str:
@@ -31,6 +32,7 @@ def blotted(words: str, home: Path, user: str) -> str:
     if home != home.parent:
         words = re.sub(rf"{re.escape(str(home))}(?![\w.-])", "~", words)
     words = _HOMES.sub("~", _LOGIN_IN_URL.sub(r"\1…@", words))
+    words = _SERVER.sub(r"\1…", words)
     words = _CONTEXT.sub(r"\1`…`", _SECRET.sub(r"\1\2…", words))
     ordinary = user in ("", "root", "user", "docker", "docklab")
     return words if ordinary else re.sub(rf"(?<![\w-]){re.escape(user)}(?![\w-])", "…", words)

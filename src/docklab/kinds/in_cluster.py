@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docklab.engine import cluster, labels
 from docklab.engine.listeners import Listener, parse_listeners
+from docklab.errors import NotReady
 from docklab.kinds.probing import Probing
 
 if TYPE_CHECKING:  # so that a check of a container imports nothing of clusters
@@ -36,7 +37,7 @@ class InCluster(Probing):
         found = self._once(("namespace", namespace), lambda: self._cluster(namespace).find("namespace", namespace))
         if found is None:
             return ""
-        same = found["metadata"]["uid"] == self.fixture_id(namespace).split("|")[1]
+        same = found["metadata"]["uid"] == cluster.kubectl.uid_of(self.fixture_id(namespace))
         return "another" if not same else "leaving" if "deletionTimestamp" in found["metadata"] else "same"
 
     def pods(self, namespace: str) -> list[PodFacts]:
@@ -106,17 +107,23 @@ class InCluster(Probing):
         return self._once(("pod-logs", namespace, pod, latest),
                           lambda: self._cluster(namespace).logs(namespace, pod, latest=latest))
 
-    def current_context(self) -> str:
-        """The context that kubectl would use now; empty for none."""
-        return next(filter(None, map(cluster.kubectl.current_context, cluster.kubectl.kubeconfigs())), "")
+    def leads_elsewhere(self, namespace: str) -> tuple[str, str] | None:
+        """Where kubectl is not set to the cluster of the namespace now: its context, empty for none, and the files in which that
+        cluster is, where they are other ones."""
+        began, files = self._cluster(namespace), cluster.where.files()
+        try:
+            now = cluster.kubectl.configured(files)
+            same = now.server == cluster.kubectl.configured(began.kubeconfig).server and now.context == began.context
+        except NotReady:
+            return None
+        return None if same else (now.context, "" if began.kubeconfig == files else began.kubeconfig)
 
     def _cluster(self, namespace: str) -> Cluster:
-        context, _, kubeconfig = self.fixture_id(namespace).split("|", 2)
-        return cluster.kubectl.Cluster(context, kubeconfig)
+        return cluster.kubectl.Cluster.of(self.fixture_id(namespace))
 
     def _namespace(self, name: str) -> dict[str, Any] | None:
         found = self._once(("namespace", name), lambda: self._cluster(name).find("namespace", name))
-        same = found is not None and found["metadata"]["uid"] == self.fixture_id(name).split("|")[1]
+        same = found is not None and found["metadata"]["uid"] == cluster.kubectl.uid_of(self.fixture_id(name))
         return found if same else None
 
     def _called(self, kind: str, namespace: str, name: str) -> list[dict[str, Any]]:

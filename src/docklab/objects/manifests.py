@@ -20,6 +20,7 @@ _KINDS = {
 }
 _TOP = {"apiVersion", "kind", "metadata", "spec", "data", "stringData", "type", "immutable", "binaryData"}
 _META = {"name", "namespace", "labels", "annotations"}
+_ANNOTATION = "kubernetes.io/change-cause"  # others with a prefix tell programs of the cluster to do something, or not to
 _POD = {"containers", "initContainers", "volumes", "restartPolicy", "terminationGracePeriodSeconds", "activeDeadlineSeconds",
         "securityContext", "automountServiceAccountToken", "enableServiceLinks", "hostname", "subdomain", "affinity",
         "topologySpreadConstraints", "nodeSelector"}
@@ -42,6 +43,16 @@ def checked(text: str, namespace: str) -> str:
     for one in objects:
         _object(one, namespace)
     return json.dumps({"apiVersion": "v1", "kind": "List", "items": objects}) if objects else ""
+
+
+def images(text: str) -> list[str]:
+    """The images of the pods in manifests that were checked."""
+    found = []
+    for one in filter(None, _read(text)):
+        for way in _KINDS[one["apiVersion"], one["kind"]]:
+            spec = _template(one, way)["spec"]
+            found += [str(container.get("image")) for container in [*_maps(spec["containers"]), *_maps(spec.get("initContainers"))]]
+    return found
 
 
 def _read(text: str) -> list[Any]:
@@ -90,13 +101,17 @@ def _object(one: Any, namespace: str) -> None:
 
 
 def _pod_at(found: dict[str, Any], way: tuple[str, ...], namespace: str) -> None:
-    template = found
-    for key in ("spec", *way) if way else ():
-        template = _mapping(template.get(key), key)
+    template = _template(found, way)
     if way:
         _only(template, {"metadata", "spec"}, "a template")
         _meta(template.get("metadata") or {}, namespace)
     _pod(_mapping(template.get("spec"), "the spec of a pod"))
+
+
+def _template(found: dict[str, Any], way: tuple[str, ...]) -> dict[str, Any]:
+    for key in ("spec", *way) if way else ():
+        found = _mapping(found.get(key), key)
+    return found
 
 
 def _pod(spec: dict[str, Any]) -> None:
@@ -134,6 +149,9 @@ def _meta(meta: Any, namespace: str) -> None:
     _only(found, _META, "metadata")
     if found.get("namespace", namespace) != namespace:
         raise ValueError(f"the namespace is {namespace}: leave `namespace` out")
+    for key in _mapping(found.get("annotations") or {}, "annotations"):
+        if "/" in str(key) and key != _ANNOTATION:
+            raise ValueError(f"the annotation `{key}` is for a program of the cluster: use one without a prefix, or {_ANNOTATION}")
 
 
 def _only(found: dict[str, Any], known: set[str], what: str) -> None:

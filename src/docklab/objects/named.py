@@ -54,9 +54,10 @@ def of(engine: Engine, names: Names) -> list[Bearer]:
 def _namespaces(names: tuple[str, ...]) -> list[Bearer]:
     if not names:
         return []
-    from docklab.objects import namespaces  # here, since it brings all of a cluster along
+    from docklab.engine.cluster.kubectl import Cluster  # here, since it brings all of a cluster along
+    from docklab.objects import namespaces
 
-    return [Bearer("namespace", name, held, 0, f"in the cluster {namespaces.cluster_of(held).context}")
+    return [Bearer("namespace", name, held, 0, f"in the cluster {Cluster.of(held).context}")
             for name in names if (held := namespaces.holder(name))]
 
 

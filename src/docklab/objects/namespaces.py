@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # so that to list a course does not import docker-py
 PREFIX = "docklab-"
 _DEADLINE = 90
 _PATIENCE = 10  # with a pod that is being started
-_BETWEEN = "|"  # in no context of a cluster on this machine
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,6 @@ class NamespaceFixture:
             raise ValueError(f"a namespace of docklab's own is called {PREFIX}something")
 
 
-def object_of(cluster: Cluster, uid: str) -> str:
-    """How a namespace is written down: where it is, and which one it is."""
-    return _BETWEEN.join((cluster.context, uid, cluster.kubeconfig))
-
-
-def cluster_of(written: str) -> Cluster:
-    """The cluster of a namespace that was written down."""
-    context, _, kubeconfig = written.split(_BETWEEN, 2)
-    return Cluster(context, kubeconfig)
-
-
 def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
     """Make it with all that belongs in it, wait until that is there, and return how to write it down."""
     cluster = kubectl.current()
@@ -78,7 +66,7 @@ def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
     if fixture.manifest or fixture.then:
         began = begin(cluster.together("deployments.apps,pods,replicasets.apps", fixture.as_)).to_text()
         cluster.kubectl("annotate", "namespace", fixture.as_, f"{labels.BEGAN}={began}")
-    return object_of(cluster, made["metadata"]["uid"])
+    return cluster.written(made["metadata"]["uid"])
 
 
 def _allowed(manifest: str, namespace: str) -> str:
@@ -119,18 +107,18 @@ def find(name: str, written: str, marks: dict[str, str]) -> str:
     """How the namespace is written down if it is there and ours; empty when it is not. Where its cluster is silent, it is
     taken to be there still."""
     try:
-        cluster = cluster_of(written) if written else kubectl.current()
+        cluster = Cluster.of(written) if written else kubectl.current()
         found = cluster.find("namespace", name)
     except EngineFault as problem:
         return "" if kubectl.is_gone(problem) else written
     except NotReady:
         return ""
-    return object_of(cluster, found["metadata"]["uid"]) if found and _is_ours(found, written, marks) else ""
+    return cluster.written(found["metadata"]["uid"]) if found and _is_ours(found, written, marks) else ""
 
 
 def _is_ours(found: dict[str, Any], written: str, marks: dict[str, str]) -> bool:
     bears = found["metadata"].get("labels") or {}
-    same = not written or found["metadata"]["uid"] == written.split(_BETWEEN)[1]
+    same = not written or found["metadata"]["uid"] == kubectl.uid_of(written)
     return same and all(bears.get(key) == value for key, value in marks.items())
 
 
@@ -141,14 +129,14 @@ def holder(name: str) -> str:
         found = cluster.find("namespace", name)
     except NotReady:
         return ""
-    return object_of(cluster, found["metadata"]["uid"]) if found else ""
+    return cluster.written(found["metadata"]["uid"]) if found else ""
 
 
 def remove(engine: Engine, name: str, written: str) -> frozenset[str]:
     """Remove it with all that is in it, and wait until it is gone, and so are its pods' containers where the nodes use this
     engine: they use images, which go next. The uids of the pods that it had: a node may still begin one more container of
     theirs, see `swept`."""
-    cluster, uid = cluster_of(written), written.split(_BETWEEN)[1]
+    cluster, uid = Cluster.of(written), kubectl.uid_of(written)
     found = cluster.find("namespace", name)
     if found is None or found["metadata"]["uid"] != uid or labels.OWNER not in (found["metadata"].get("labels") or {}):
         return frozenset()

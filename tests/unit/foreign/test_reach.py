@@ -161,6 +161,7 @@ OTHERS = [
     ("name: p", "name: p, namespace: kube-system"),
     ("name: p", "name: p, finalizers: [a/b]"),
     ("name: p", "generateName: p"),
+    ("name: p", "name: p, annotations: {container.apparmor.security.beta.kubernetes.io/a: unconfined}"),
     ("name: p", "name: p, ownerReferences: []"),
     ("v1", "[v1]"),
 ]
@@ -211,6 +212,24 @@ def test_manifests_hold_what_is_on_the_list(tmp_path: Path, text: str) -> None:
         with pytest.raises(InvalidLesson) as problem:
             load(course(tmp_path, written(more=fixture)))
         assert problem.value.field in (f"fixtures.0.namespace.{key}", "")
+
+
+WITH_INIT = POD.replace("{containers", "{initContainers: [{name: i, image: alpine}], containers")
+
+
+@pytest.mark.parametrize("text", [POD, DEPLOYMENT, WITH_INIT])
+def test_a_pod_runs_no_image_of_the_learners(tmp_path: Path, text: str) -> None:
+    """A node may run what the engine has: a manifest names images that the exercise declares, and no other."""
+    def fixtures(image: str) -> str:
+        manifest = json.dumps(text.replace("image: alpine", f"image: {image}", 1))
+        return f"fixtures: [{{namespace: {{as: docklab-x, manifest: {manifest}}}}}]\n"
+
+    for image in ("my-company/model:1", "my-model", "registry.example.com/alpine", "alpine:mine"):
+        with pytest.raises(InvalidLesson, match="is no image of this exercise") as problem:
+            load(course(tmp_path, written(more=fixtures(image))))
+        assert problem.value.field == "fixtures.0.namespace.manifest"
+    assert load(course(tmp_path, written(more=fixtures("alpine"))))
+    assert load(course(tmp_path, written(more=f'asks_for: {{image: ["my-model:1"]}}\n{fixtures("my-model:typo")}')))
 
 
 def test_what_is_on_the_list_is_written_again() -> None:

@@ -155,7 +155,8 @@ def test_patterns_take_no_longer_than_names(parts: list[str], tag: str) -> None:
 
 
 ALLOWED = {"objects": {"handouts.py", "hostports.py"}, "kinds": set(), "tutor": set(), "course": {"cache.py"},
-           "engine": {"build.py", "transfer.py", "client.py", "context.py"}}  # context: settings of docker, which are the user's
+           # context: settings of docker, which are the user's; where: names and routes of this machine
+           "engine": {"build.py", "transfer.py", "where.py", "client.py", "context.py"}}
 
 
 @pytest.mark.parametrize("room", ALLOWED)

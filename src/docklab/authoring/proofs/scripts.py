@@ -18,7 +18,7 @@ from docklab.authoring.proofs.transcripts import TYPED
 from docklab.course.model import Values, filled
 from docklab.engine.endpoint import current_context
 from docklab.errors import ContentError, UsageError
-from docklab.settings import Settings
+from docklab.settings import Settings, own_kubeconfig
 
 # A script builds and runs things; one that takes longer than this hangs.
 DEADLINE = 600
@@ -85,6 +85,8 @@ def environment(settings: Settings) -> dict[str, str]:
     engine = settings.engine_variables
     if settings.sandbox:
         engine["DOCKLAB_SANDBOX"] = str(settings.sandboxes / settings.sandbox)
+    if (own := own_kubeconfig()).is_file():
+        engine["KUBECONFIG"] = str(own)
     return {**os.environ, **engine, "PATH": path, "DOCKLAB_HOME": str(settings.home), "DOCKLAB_WORKSPACE": str(settings.workspace),
             "DOCKLAB_COURSE": str(settings.course), "BUILDKIT_PROGRESS": "plain"}
 

@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docklab.engine.cluster import kubectl, nodes, services, workloads
+    from docklab.engine.cluster import kubectl, nodes, services, where, workloads
 
-__all__ = ["kubectl", "nodes", "services", "workloads"]
+__all__ = ["kubectl", "nodes", "services", "where", "workloads"]
 
 
 def __getattr__(name: str) -> Any:

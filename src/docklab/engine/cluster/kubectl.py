@@ -6,42 +6,52 @@ wrong answer of the learner's.
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import json
 import os
 import subprocess
-from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
 from docklab import documents
+from docklab.engine.cluster import where
 from docklab.engine.cluster.services import EndpointFacts, of_endpoints, of_slices
 from docklab.errors import EngineFault, NotReady
+from docklab.settings import own_kubeconfig
 
-# Contexts of clusters on the learner's own machine; any other may be somebody's production.
-LOCAL = ("kind-*", "minikube", "docker-desktop", "k3d-*", "rancher-desktop", "colima", "colima-*", "docklab-*")
 _LINES = 10_000  # of a log
 _SECONDS = 10
 _PROGRAM = 6  # for a program in the cluster to answer
 _LATER = "See that the cluster still runs (kubectl get nodes), then try again."
 _GONE = ("(notfound)", "does not exist", "context was not found")
+_BETWEEN = "|"
 
 
 class Cluster(NamedTuple):
-    """One cluster, by the context and the file that lead to it."""
+    """One cluster, by the context that leads to it and the files in which that is, as KUBECONFIG names them."""
 
     context: str
     kubeconfig: str
+
+    def written(self, uid: str) -> str:
+        """How a namespace of it is written down: where it is, and which one it is."""
+        return _BETWEEN.join((quote(self.context, safe=":/@ "), uid, self.kubeconfig))
+
+    @classmethod
+    def of(cls, written: str) -> Cluster:
+        """The cluster of a namespace that was written down."""
+        context, _, kubeconfig = written.split(_BETWEEN, 2)
+        return cls(unquote(context), kubeconfig)
 
     def kubectl(self, *words: str, given: str = "", seconds: float = 0) -> str:
         """What kubectl prints; raises EngineFault when the cluster refuses, breaks off or does not answer. With `seconds`, the
         request bears no timeout of its own: whatever it is passed on to would see that."""
         own = [] if seconds else [f"--request-timeout={_SECONDS}s"]
-        command = ["kubectl", f"--kubeconfig={self.kubeconfig}", f"--context={self.context}", *own, *words]
+        command = ["kubectl", f"--context={self.context}", *own, *words]
         patience = seconds or _SECONDS + 5
         try:
             done = subprocess.run(command, input=given, capture_output=True, text=True, errors="replace", timeout=patience,
-                                  check=False)
+                                  check=False, env=_environment(self.kubeconfig))
         except subprocess.TimeoutExpired as problem:
             raise EngineFault(f"The cluster {self.context} did not answer within {patience:g} s.", _LATER) from problem
         except OSError as problem:
@@ -133,42 +143,54 @@ class Cluster(NamedTuple):
         return ""
 
 
-def is_local(context: str) -> bool:
-    """True for a cluster on this machine, by its context's name."""
-    return any(fnmatch.fnmatchcase(context, pattern) for pattern in LOCAL)
-
-
 def is_gone(problem: EngineFault) -> bool:
     """True when the context or the object is no more, and not merely silent."""
     return any(words in problem.message.casefold() for words in _GONE)
 
 
+def uid_of(written: str) -> str:
+    """Which namespace it is that was written down."""
+    return written.split(_BETWEEN, 2)[1]
+
+
 def current() -> Cluster:
-    """The cluster that kubectl speaks to now; raises NotReady when there is none, or when it is not surely local."""
-    for file in kubeconfigs():
-        context = current_context(file)
-        if context and not is_local(context):
-            raise NotReady(f"kubectl's current context `{context}` is none of a cluster on this machine; it was not asked.",
-                           "kubectl config use-context NAME")
-        if context:
-            return Cluster(context, file)
-    raise NotReady("kubectl has no current context.", "See the ways to get a cluster: docklab cluster status")
+    """The cluster that docklab uses: the one that it made itself, while there is one, else the one that kubectl speaks to now.
+    Raises NotReady when there is none, or when it is not surely on this machine."""
+    own = own_kubeconfig()
+    found = configured(str(own) if own.is_file() else where.files())
+    if not found.context:
+        raise NotReady("kubectl has no current context.", "See the ways to get a cluster: docklab cluster status")
+    if not found.server:
+        raise NotReady(f"kubectl's current context `{found.context}` is in none of its files, or names no cluster of them.",
+                       "kubectl config get-contexts")
+    if not found.is_local:
+        leads = f"its server is {found.server}" + (f", by way of {found.detour}" if found.detour else "")
+        raise NotReady(f"kubectl's current context `{found.context}` is none of a cluster on this machine ({leads}); it was not "
+                       "asked.", "kubectl config use-context NAME")
+    return Cluster(found.context, found.files)
 
 
-def current_context(kubeconfig: str) -> str:
-    """The context that the file chooses; empty for none."""
+def configured(files: str) -> where.Configured:
+    """What these files choose, all together as kubectl sees them; raises NotReady where kubectl cannot read them, or is not
+    there. No cluster is asked."""
     try:
-        done = subprocess.run(["kubectl", f"--kubeconfig={kubeconfig}", "config", "current-context"], capture_output=True,
-                              text=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+        done = subprocess.run(["kubectl", "config", "view", "-o", "json"], capture_output=True, text=True, errors="replace",
+                              timeout=_SECONDS, check=False, env=_environment(files))
+    except subprocess.TimeoutExpired as problem:
+        raise NotReady(f"kubectl did not show its configuration within {_SECONDS} s.", "kubectl config view") from problem
+    except OSError as problem:
+        raise NotReady(f"kubectl cannot be run: {problem.strerror}.", "Put kubectl on the PATH.") from problem
+    if done.returncode:
+        raise NotReady(f"kubectl cannot read its configuration: {_complaint(done.stderr)}", "kubectl config view")
+    try:
+        return where.chosen(dict(documents.parsed(done.stdout)), files)
+    except (ValueError, TypeError) as problem:
+        raise NotReady(f"kubectl shows no configuration: {problem}", "kubectl config view") from problem
 
 
-def kubeconfigs() -> list[str]:
-    """The files that kubectl reads, in its order."""
-    named = [one for one in os.environ.get("KUBECONFIG", "").split(os.pathsep) if one]
-    return [str(Path(one).absolute()) for one in named] or [str(Path.home() / ".kube" / "config")]
+def _environment(files: str) -> dict[str, str]:
+    """Several files are merged only where the environment names them: `--kubeconfig` takes one."""
+    return {**os.environ, "KUBECONFIG": files}
 
 
 def _complaint(errors: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Protocol
 
 from docklab.engine.cluster.workloads import PodFacts
@@ -74,10 +75,11 @@ def _another_kind(check: Named, case: Case) -> Diagnosis | None:
 
 
 def _other_context(check: Named, case: Case) -> Diagnosis | None:
-    now, began = case.current_context(), case.cluster_name(check.namespace)
-    if now and now != began:
-        return Diagnosis("WRONG_CONTEXT", f"kubectl speaks to `{now}` now, and the exercise began in `{began}`.",
-                         f"kubectl --context {began} get ns")
+    if (began := case.cluster_name(check.namespace)) and (elsewhere := case.leads_elsewhere(check.namespace)):
+        now, files = elsewhere
+        speaks = f"speaks to `{now}` now" if now else "is set to no cluster now"
+        return Diagnosis("WRONG_CONTEXT", f"kubectl {speaks}, and the exercise began in `{began}`.",
+                         f"export KUBECONFIG={shlex.quote(files)}" if files else f"kubectl --context {began} get ns")
     return None
 
 
