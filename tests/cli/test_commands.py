@@ -351,6 +351,55 @@ def test_tour(docklab: Run) -> None:
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.index("volumes.share: failed") < answer.stdout.index("volumes.share: passed")
     assert "testvolume" not in docker("volume", "ls")
+    assert "examplevolumetest.txt\n\n4." in answer.stdout, "what the commands print is shown"
+    assert json.loads(docklab("progress", "--json", course=ROOT / "lessons").stdout)["solved"] == []
+    assert json.loads(docklab("list", "--json", course=ROOT / "lessons").stdout)["here"] == "setup.doctor"
+
+
+def test_a_tour_that_was_killed_is_cleaned_up(docklab: Run, tmp_path: Path) -> None:
+    """The tour has a state of its own; clean without a name looks there, too."""
+    own = {"DOCKLAB_HOME": str(tmp_path / "home" / "tour"), "DOCKLAB_WORKSPACE": str(tmp_path / "home" / "tour" / "workspace")}
+    docklab("start", "volumes.share", course=ROOT / "lessons", **own)
+    docker("volume", "create", "testvolume")
+    docklab("check", course=ROOT / "lessons", **own)
+
+    cleaned = docklab("clean", "--yes", course=ROOT / "lessons")
+
+    assert cleaned.returncode == 0, cleaned.stderr
+    assert "testvolume" not in docker("volume", "ls")
+
+
+def test_a_lesson_in_place_of_an_exercise(docklab: Run) -> None:
+    """start begins its first open exercise, clean takes all of it away; where that is no use, its exercises are named."""
+    started = docklab("start", "basics")
+    solved = docklab("solve", "--run", "--yes")
+    following = docklab("start", "basics")
+    asked = docklab("check", "basics")
+    cleaned = docklab("clean", "basics", "--yes")
+    last = docklab("task", "tidy")
+
+    assert "basics.hello: A container" in started.stdout
+    assert solved.returncode == 0
+    assert "basics.hello: A container" not in following.stdout
+    assert asked.returncode == 2
+    assert "All of them: basics.hello" in asked.stderr
+    assert "container mini-hello" in cleaned.stdout
+    assert "Did you mean basics.tidy?" in last.stderr
+
+
+def test_solve_says_what_is_in_the_way(docklab: Run) -> None:
+    """What the solution's commands print is shown, errors too, and the way to begin again without what is in the way works."""
+    docklab("start", "basics.hello")
+    docker("run", "--name", "mini-hello", "alpine", "true")
+
+    failed = docklab("solve", "--run", "--yes")
+    docklab("reset", "basics.hello", "--yes")
+    solved = docklab("solve", "basics.hello", "--run", "--yes")
+
+    assert failed.returncode == 1
+    assert "already in use" in failed.stdout
+    assert "docklab reset basics.hello" in failed.stdout
+    assert solved.returncode == 0
 
 
 def test_a_fault_of_docklab_is_no_wrong_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session
-from docklab.cli.learn import show_started
+from docklab.cli.learn import show_started, started
 from docklab.cli.names import complete_exercise
+from docklab.cli.waiting import Waiting
 from docklab.course import cache, way
 from docklab.errors import SkippedHere, UsageError
 from docklab.render import listing
@@ -40,8 +41,8 @@ def break_(
     if random and name:
         raise UsageError("Give an ID or --random, not both.", "See them all: docklab break")
     with session.tutoring(context) as tutor:
-        chosen = _any(tutor) if random or name in _ROULETTE else tutor.exercise(_id(name))
-        show_started(context, tutor.start(chosen))
+        chosen = _any(context, tutor) if random or name in _ROULETTE else tutor.exercise(_id(name))
+        show_started(context, started(context, tutor, chosen))
 
 
 def _id(name: str) -> str:
@@ -58,12 +59,16 @@ def _list(context: typer.Context) -> None:
     session.say("\nBegin one: docklab break ID        Any one: docklab break --random")
 
 
-def _any(tutor: Tutor) -> Exercise:
+def _any(context: typer.Context, tutor: Tutor) -> Exercise:
     """Any fault that is unsolved and can be judged here, or once all are solved, any of which nothing is left; the one under
     way is left for last."""
     solved, current, faults = tutor.progress.solved(), tutor.progress.get("current"), tutor.lesson(LESSON).exercises
-    here = [one for one in faults if one.id not in solved and not tutor.lacking(one)] or [
-        one for one in faults if one.id in solved and tutor.progress.run_of(one.id) is None and not tutor.lacking(one)]
+    judged = []
+    with Waiting(context, "Looking which faults can be judged here") as waiting:
+        for number, one in enumerate(faults, start=1):
+            waiting.at(f"{number} of {len(faults)}")
+            judged += [] if tutor.lacking(one) else [one]
+    here = [one for one in judged if one.id not in solved] or [one for one in judged if tutor.progress.run_of(one.id) is None]
     if not here and any(one.id in solved for one in faults):
         raise UsageError("You have fixed every fault that can be judged here.", "To start one again: docklab reset breakfix.ID")
     if not here:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from docklab.cli import session
+from docklab.cli.waiting import Waiting
 from docklab.errors import ContentError
 
 _SKIPPED = 5
@@ -29,13 +28,12 @@ def bundle(
     """
     from docklab.bundle.write import Wanted, write
 
-    with session.tutoring(context) as tutor:
+    with session.tutoring(context) as tutor, Waiting(context, f"Writing {file.name}", log=True) as waiting:
         wanted = Wanted(tutor.course, tutor.settings.cache, platform, tuple(python or ()), tuple(leave_out or ()),
                         site=lambda folder: _site(tutor.course.folder, folder))
-        made = write(tutor.engine, file.absolute(), wanted, notice=_notice, progress=bar())
+        made = write(tutor.engine, file.absolute(), wanted, notice=waiting.notice, progress=waiting.bytes)
     kinds = {"image": "images", "package": "packages for builds", "wheel": "packages of docklab", "course": "files of the course",
              "site": "files of the site"}
-    _end_bar()
     session.say(f"{file}: {file.stat().st_size / 1e6:.1f} MB for {made.platform}, Python {', '.join(made.python)}")
     for kind, words in kinds.items():
         found = made.of(kind)
@@ -49,9 +47,9 @@ def load(context: typer.Context, file: Annotated[Path, typer.Argument(help="A bu
     from docklab.bundle.load import load as bring
     from docklab.bundle.read import opened
 
-    with opened(file) as found, session.tutoring(context) as tutor:
-        loaded = bring(tutor.engine, found, tutor.settings.home, notice=_notice, progress=bar())
-    _end_bar()
+    with (opened(file) as found, session.tutoring(context) as tutor,
+          Waiting(context, f"Loading {file.name}", log=True) as waiting):
+        loaded = bring(tutor.engine, found, tutor.settings.home, notice=waiting.notice, progress=waiting.bytes)
     for name, source in loaded.images:
         session.say(f"{name:<24} {source}")
     for words in found.manifest.missing:
@@ -59,31 +57,6 @@ def load(context: typer.Context, file: Annotated[Path, typer.Argument(help="A bu
     session.say(f"course                   docklab --course {loaded.course}, or set DOCKLAB_COURSE to that folder")
     if loaded.site:
         session.say(f"site                     open {loaded.site / 'index.html'}")
-
-
-def bar() -> Callable[[int, int], None] | None:
-    """Bytes done and in all, on stderr; none without a terminal."""
-    if not sys.stderr.isatty():
-        return None
-    shown = -1
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        if done // 100_000 != shown:
-            shown = done // 100_000
-            share = f" of {total / 1e6:.1f} MB, {100 * done // total} %" if total else " MB"
-            typer.echo(f"\r  {done / 1e6:.1f}{share}   ", err=True, nl=False)
-
-    return show
-
-
-def _end_bar() -> None:
-    if sys.stderr.isatty():
-        typer.echo("", err=True)
-
-
-def _notice(words: str) -> None:
-    session.notices([words])
 
 
 def _site(course: Path, folder: Path) -> str:

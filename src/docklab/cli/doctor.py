@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session
+from docklab.cli.waiting import Waiting
 from docklab.errors import DocklabError
 from docklab.state import skipped
 
@@ -31,10 +32,13 @@ def doctor(
     with session.reading(context) as progress:
         patient = _patient(session.of(context).settings, progress)
         total, findings = len(patient.course.exercises()), []
-        for one in checkup.examine(patient):
-            findings.append(one)
-            if not (json or report):
-                session.say(render.line(one, total, style))
+        with Waiting(context, "Looking at this machine") as waiting:
+            for one in checkup.examine(patient):
+                findings.append(one)
+                waiting.at(f"{len(findings)} lines so far")
+                if not (json or report):
+                    waiting.clear()
+                    session.say(render.line(one, total, style))
         if not isinstance(patient.engine, DocklabError):
             skipped.write(progress, checkup.skipped(findings))
     code = checkup.exit_code(findings)

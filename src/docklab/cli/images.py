@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import bundle, session
+from docklab.cli.waiting import Waiting
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def get(context: typer.Context,
                                                            show_default=False)] = None) -> None:
     """Get base images that are missing: pulled, or else built from this machine's distribution packages."""
     with session.tutoring(context) as tutor:
-        provide_all(tutor, tuple(names or ()))
+        provide_all(context, tutor, tuple(names or ()))
 
 
-def provide_all(tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
+def provide_all(context: typer.Context, tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
     """Those base images of the course, or all. Raises UsageError for one that it does not have, and ImageUnavailable."""
     from docklab.images import provide
 
@@ -45,9 +46,9 @@ def provide_all(tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
     if strange:
         raise UsageError(f"No exercise begins with the image {strange}.", f"The base images are {', '.join(every)}.")
     tutor.share_images(chosen or every)
-    for name in chosen or every:
-        found = provide(tutor.engine, name, cache=tutor.settings.cache,
-                        notice=lambda words: session.notices([words]), progress=bundle.bar())
+    for number, name in enumerate(chosen or every, start=1):
+        with Waiting(context, f"Getting {name}, {number} of {len(chosen or every)}", log=True) as waiting:
+            found = provide(tutor.engine, name, cache=tutor.settings.cache, notice=waiting.notice, progress=waiting.bytes)
         session.say(f"{found.name:<24} {found.source}")
 
 

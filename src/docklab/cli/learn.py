@@ -11,6 +11,7 @@ import typer
 from docklab.cli import session
 from docklab.cli.options import ExerciseName, Json, LessonName, Yes
 from docklab.cli.overview import all_done
+from docklab.cli.waiting import Waiting
 from docklab.render import text
 from docklab.state import chosen
 
@@ -23,7 +24,7 @@ def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
     with session.tutoring(context) as tutor:
         under_way = tutor.way.under_way()
-        found = tutor.lesson(name or (under_way or tutor.next()).lesson)
+        found = tutor.lesson(name.partition(".")[0] or (under_way or tutor.next()).lesson)
         text_, begin = _text(context, tutor, found)
     session.page(text_)  # outside the lock: somebody who reads may check in another terminal
     session.say(begin)
@@ -47,12 +48,24 @@ def start(
     yes: Yes = False,
 ) -> None:
     """Make an exercise ready and show its task; one that is under way is gone on with."""
+    name = _begun_with(context, name)
     if prepare:
         _prepare(context, name, yes=yes)
     with session.tutoring(context) as tutor:
         if name in chosen.skipped(tutor.progress):
             chosen.skip(tutor.progress, name, undo=True)
-        show_started(context, tutor.start(tutor.exercise(name) if name else _next_here(tutor)))
+        show_started(context, started(context, tutor, tutor.exercise(name) if name else _next_here(tutor)))
+
+
+def _begun_with(context: typer.Context, name: str) -> str:
+    """The exercise that is meant: of a lesson's name, the first that is open."""
+    if not name or "." in name:
+        return name
+    with session.tutoring(context) as tutor:
+        first = tutor.first_open(name)
+    if first:
+        session.notices([f"{name} is a lesson; this is its first open exercise, {first}.\n"])
+    return first or name
 
 
 def _next_here(tutor: Tutor) -> Exercise:
@@ -78,7 +91,7 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
             raise typer.Exit(2)
         with session.tutoring(context) as tutor:
             folder, values = tutor.start(missing).workspace, tutor.values(missing)
-        perform(missing.solution, folder, settings, values)  # outside the lock: a solution may call docklab, too
+        perform(missing.solution, folder, settings, values, session.say)  # outside the lock: a solution may call docklab, too
         with session.tutoring(context) as tutor:
             report = tutor.check(missing)
         if report.exit_code:
@@ -86,17 +99,23 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
             raise typer.Exit(report.exit_code)
 
 
-def show_started(context: typer.Context, started: Started) -> None:
+def started(context: typer.Context, tutor: Tutor, exercise: Exercise) -> Started:
+    """Make the exercise ready; what that takes is said."""
+    with Waiting(context, f"Making {exercise.id} ready"):
+        return tutor.start(exercise)
+
+
+def show_started(context: typer.Context, ready: Started) -> None:
     """The task of an exercise that is ready, and how to go on."""
-    session.notices(started.notices)
-    if any(need.feature == "kubernetes" for need in started.exercise.needs):
+    session.notices(ready.notices)
+    if any(need.feature == "kubernetes" for need in ready.exercise.needs):
         from docklab.sandbox import clusters  # here, since few exercises need one
 
         if command := clusters.elsewhere():
             session.notices([f"kubectl in this terminal does not speak to the cluster that docklab made: {command}\n"])
-    session.say(text.task(started.exercise, started.task, session.of(context).style))
-    _say_where(context, started.workspace)
-    asks = any(item.check.kind == "answer" for item in started.exercise.items)
+    session.say(text.task(ready.exercise, ready.task, session.of(context).style))
+    _say_where(context, ready.workspace)
+    asks = any(item.check.kind == "answer" for item in ready.exercise.items)
     session.say(f"\n{'Answer: docklab answer TEXT' if asks else 'When you are done: docklab check'}        Stuck: docklab hint")
 
 
@@ -119,7 +138,8 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -
     """Is it right? Looks at the engine's own state and changes nothing."""
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        report = tutor.check(exercise)
+        with Waiting(context, f"Checking {exercise.id}"):
+            report = tutor.check(exercise)
         if json:
             session.say_json(report.to_json())
         else:
@@ -190,4 +210,4 @@ def start_next(context: typer.Context) -> None:
             session.say(begin)
             return
     with session.tutoring(context) as tutor:
-        show_started(context, tutor.start(exercise))
+        show_started(context, started(context, tutor, exercise))

@@ -64,7 +64,7 @@ def show_list(
     json: Json = False,
 ) -> None:
     """The parts of the course, and where you are; of one lesson or part, the exercises, and which are solved."""
-    found = _way(context)
+    found, lesson = _way(context), lesson.partition(".")[0]
     shown = found.whole.along(path) if path else found.whole if whole or lesson else found.along
     number = _part(found.whole, lesson)
     if lesson and not number and lesson not in [one.id for one in shown.lessons]:

@@ -32,10 +32,14 @@ class Session:
         self.plain = plain
 
     @property
+    def redraws(self) -> bool:
+        """False where a line once written must stay: with --plain, NO_COLOR, or a terminal that can do no more."""
+        return not (self.plain or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb")
+
+    @property
     def style(self) -> Style:
         dumb = self.plain or bool(os.environ.get("NO_COLOR"))
-        found = Style(colour=sys.stdout.isatty() and not dumb and os.environ.get("TERM") != "dumb",
-                      plain=dumb or not sys.stdout.isatty())
+        found = Style(colour=sys.stdout.isatty() and self.redraws, plain=dumb or not sys.stdout.isatty())
         return found._replace(width=found.columns)  # the window is asked once, not for each line
 
 
@@ -61,14 +65,14 @@ def reading(context: typer.Context) -> Iterator[Progress]:
 
 
 @contextlib.contextmanager
-def tutoring(context: typer.Context) -> Iterator[Tutor]:
-    """The tutor, alone at work; raises Locked."""
+def tutoring(context: typer.Context, other: Settings | None = None) -> Iterator[Tutor]:
+    """The tutor, alone at work, with the session's settings or others; raises Locked."""
     # Imported here: it brings docker-py along, which takes longer than everything else together.
     from docklab.state.lock import only_docklab
     from docklab.state.progress import Progress
     from docklab.tutor.tutor import Tutor
 
-    settings = of(context).settings
+    settings = other or of(context).settings
     with only_docklab(settings.home), Progress(settings.database, settings.course_identity) as progress:
         notices(progress.notices)
         tutor = Tutor(settings, progress)

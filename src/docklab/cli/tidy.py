@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from docklab.cli import session
-from docklab.cli.learn import show_started
+from docklab.cli import session, tour
+from docklab.cli.learn import show_started, started
+from docklab.cli.names import complete_exercise
 from docklab.cli.options import ExerciseName, Yes
+from docklab.cli.waiting import Waiting
 from docklab.render import text
 
 if TYPE_CHECKING:
@@ -37,10 +39,13 @@ def solve(
 
     if not session.confirmed("Run these commands now?", yes=yes):
         raise typer.Exit(2)
-    perform(exercise.solution, folder, settings, values)  # outside the lock: a solution may call docklab, too
+    perform(exercise.solution, folder, settings, values, session.say)  # outside the lock: a solution may call docklab, too
     with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
     session.say("\n" + text.report(report, session.of(context).style))
+    if report.verdict == "failed":
+        session.say("\nSomething may be in the way of the solution: what it printed says so. "
+                    f"To begin again without that:\n  docklab reset {exercise.id}\n  docklab solve {exercise.id} --run")
     raise typer.Exit(report.exit_code)
 
 
@@ -49,25 +54,32 @@ def reset(context: typer.Context, name: ExerciseName = "", yes: Yes = False) -> 
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
         if _removed(context, tutor, exercise, yes=yes, start_again=True):
-            show_started(context, tutor.start(exercise))
+            show_started(context, started(context, tutor, exercise))
 
 
 def clean(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="[EXERCISE]", help="One exercise only; all if left out.")] = "",
+    name: Annotated[str, typer.Argument(metavar="[EXERCISE or LESSON]", help="One exercise or lesson only; all if left out.",
+                                        autocompletion=complete_exercise)] = "",
     yes: Yes = False,
 ) -> None:
     """Remove everything that came of the exercises, and nothing else."""
     with session.tutoring(context) as tutor:
-        _removed(context, tutor, tutor.exercise(name) if name else None, yes=yes)
+        lesson = name if name in [one.id for one in tutor.outline.lessons] else ""
+        _removed(context, tutor, tutor.exercise(name) if name and not lesson else None, lesson, yes=yes)
+    if not name and tour.is_left(context):
+        session.notices(["A tour was stopped before it had cleaned up."])
+        with session.tutoring(context, tour.settings(context)) as tutor:
+            _removed(context, tutor, None, yes=yes)
 
 
-def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *, yes: bool, start_again: bool = False) -> bool:
+def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, lesson: str = "", *, yes: bool,
+             start_again: bool = False) -> bool:
     """List what may go, ask, remove. False when the learner said no."""
     from docklab.objects import practice_registry
     from docklab.tutor import again
 
-    cleaning = tutor.cleaning(exercise)
+    cleaning = tutor.cleaning(exercise, lesson)
     if start_again and exercise:
         again.refuse_blocked(tutor, exercise, cleaning)
     style = session.of(context).style
@@ -78,7 +90,8 @@ def _removed(context: typer.Context, tutor: Tutor, exercise: Exercise | None, *,
             session.say("Nothing was removed.")
             return False
     unclaimed = tutor.unclaimed(cleaning)  # asked before the runs are forgotten, and their baseline with them
-    left = tutor.clean(cleaning)
+    with Waiting(context, f"Removing {len(cleaning.removals)} objects"):
+        left = tutor.clean(cleaning)
     session.say("Removed." if cleaning.removals else "There is nothing to remove.")
     if left:
         session.say(text.left(left, style))

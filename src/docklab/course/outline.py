@@ -55,12 +55,17 @@ class Outline(NamedTuple):
             raise UsageError(f"There is no path `{path}`.", f"The paths are: {', '.join(there) or 'none'}.")
         return self._replace(lessons=tuple(one for one in self.lessons if path in one.paths))
 
-    def exercise(self, id_: str) -> OutlineExercise:
-        """The exercise with this id; raises UsageError that offers the nearest."""
+    def exercise(self, id_: str, current: str = "") -> OutlineExercise:
+        """The exercise with this id; raises UsageError that offers the nearest, of a lesson's name its exercises, of which
+        `current` may be one."""
         found = {one.id: one for one in self.exercises()}
-        if id_ not in found:
-            raise unknown("exercise", id_, list(found))
-        return found[id_]
+        if id_ in found:
+            return found[id_]
+        of_lesson = [one.id for one in found.values() if one.lesson == id_]
+        if of_lesson:
+            meant = f"{current} is the one that you are at. All of" if current in of_lesson else "All of"
+            raise UsageError(f"{id_} is a lesson: say which of its exercises.", f"{meant} them: {', '.join(of_lesson)}")
+        raise unknown("exercise", id_, list(found))
 
     def exercises(self) -> list[OutlineExercise]:
         return [exercise for lesson in self.lessons for exercise in lesson.exercises]
@@ -70,8 +75,9 @@ def unknown(what: str, name: str, there: list[str]) -> UsageError:
     """What to say of a name that the course does not have."""
     import difflib  # here, since hardly any call needs it
 
-    near = difflib.get_close_matches(name, there, n=1, cutoff=0.5)
-    offer = f"Did you mean {near[0]}?" if near else "See them all: docklab list --all"
+    same = [one for one in there if one.partition(".")[2] == name]
+    near = same or difflib.get_close_matches(name, there, n=1, cutoff=0.5)
+    offer = f"Did you mean {' or '.join(near)}?" if 0 < len(near) < 5 else "See them all: docklab list --all"
     return UsageError(f"There is no {what} `{name}`.", offer)
 
 

@@ -40,6 +40,10 @@ class Run(NamedTuple):
     ports: dict[int, int]
     after: int = 0
 
+    @property
+    def lesson(self) -> str:
+        return self.exercise.partition(".")[0]
+
     def port(self, number: int) -> int:
         """The host port that stands in for the course's own."""
         return self.ports.get(number, number)

@@ -40,17 +40,23 @@ class Guide:
 
     def lesson(self, name: str) -> Lesson:
         """The lesson with this id; raises UsageError that offers the nearest."""
-        found = {lesson.id: lesson for lesson in self.course.lessons}
-        if name not in found:
-            raise unknown("lesson", name, list(found))
-        return found[name]
+        ids = [lesson.id for lesson in self.outline.lessons]
+        if name not in ids:
+            raise unknown("lesson", name, ids)
+        return self.course.lessons[ids.index(name)]
+
+    def first_open(self, lesson: str) -> str:
+        """The exercise to begin with in a lesson: the first that is open; of one that is done, its first."""
+        ids = [one.id for one in self.outline.exercises() if one.lesson == lesson]
+        done = self.way.solved | self.way.skipped
+        return next((one for one in ids if one not in done), next(iter(ids), ""))
 
     def exercise(self, name: str = "") -> Exercise:
         """The exercise with this id, or the current one; raises UsageError that offers the nearest."""
         name = name or self.progress.get("current")
         if not name:
             raise UsageError("No exercise has been started yet.", f"Start the first: docklab start {self.next().id}")
-        self.outline.exercise(name)
+        self.outline.exercise(name, self.progress.get("current"))
         if name not in self._exercises:
             self._exercises[name] = self._kept.exercise(name)
         return self._exercises[name]

@@ -266,13 +266,13 @@ class Tutor(Guide):
 
     # Removing
 
-    def cleaning(self, exercise: Exercise | None = None) -> Cleaning:
-        """What `clean` (of one exercise, or of all) may remove now."""
-        runs = self.progress.runs(exercise.id if exercise else "")
+    def cleaning(self, exercise: Exercise | None = None, lesson: str = "") -> Cleaning:
+        """What `clean` (of one exercise, of a lesson's, or of all) may remove now."""
+        runs = [run for run in self.progress.runs(exercise.id if exercise else "") if lesson in ("", run.lesson)]
         for run in runs:
             self._claim(run)
         found = [one for run in reversed(runs) for one in claims.removals(self.engine, self.progress, run)]
-        if exercise is None:
+        if exercise is None and not lesson:
             found += claims.probes(self.engine, self.progress)
         if any(one.kind == "swarm" for one in found):  # its services go with it, and much faster
             found = [one for one in found if one.kind != "service"]

@@ -1,5 +1,2 @@
-# fails: this-run BUILT_BEFORE_EDIT
-# solution but docker build -t testimage . => mkdir ../copy
-cp * ../copy
-echo old > ../copy/build-id.txt
-docker build -t testimage ../copy
+# fails: built IMAGE_MISSING
+# solution but docker build -t testimage . => mkdir -p ../elsewhere && cd ../elsewhere && docker build -t testimage .

@@ -8,7 +8,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,29 +55,47 @@ def possible(script: Path, engine: str) -> bool:
     return said is None or since.possible(said[0], engine)
 
 
-def perform(script: Path, folder: Path, settings: Settings, values: Values) -> None:
-    """Run the script in the folder, with the run's values in it, against docklab's own engine and state. A line that
-    fails does not end it: mistakes are made of such lines. Raises UsageError where there is no shell, ContentError when
-    it does not end."""
+def perform(script: Path, folder: Path, settings: Settings, values: Values, tell: Callable[[str], None] | None = None) -> None:
+    """Run the script in the folder, with the run's values in it, against docklab's own engine and state; `tell` gets each line
+    that it prints, as it comes. A line that fails does not end it: mistakes are made of such lines. Raises UsageError where there
+    is no shell, ContentError when it does not end."""
     folder.mkdir(parents=True, exist_ok=True)
     text = str(filled(variants.whole(script), values))
     if script.suffix == ".console":
         with own_logins(settings) as variables:
             _typed(text, folder, variables)
         return
-    run_shell(text, folder, settings)
+    run_shell(text, folder, settings, tell)
 
 
-def run_shell(text: str, folder: Path, settings: Settings) -> None:
+def run_shell(text: str, folder: Path, settings: Settings, tell: Callable[[str], None] | None = None) -> None:
     """Run lines of shell, as `perform` does."""
     try:
-        with own_logins(settings) as variables:
-            subprocess.run(["bash", "-c", text], cwd=folder, env=variables, stdin=subprocess.DEVNULL,
-                           capture_output=True, timeout=DEADLINE, check=False)
+        with own_logins(settings) as variables, subprocess.Popen(
+                ["bash", "-c", text], cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace") as running:
+            _heard(running, tell)
     except FileNotFoundError as problem:
         raise UsageError("Scripts need bash, which is not on the PATH.", "Type the commands yourself: docklab solve") from problem
-    except subprocess.TimeoutExpired as problem:
-        raise ContentError(f"A script did not end within {DEADLINE} s.", "It may wait for input.") from problem
+
+
+def _heard(running: subprocess.Popen[str], tell: Callable[[str], None] | None) -> None:
+    """Pass on what it prints until it ends. Raises ContentError when it does not."""
+    timer = threading.Timer(DEADLINE, running.kill)
+    timer.start()
+    try:
+        for line in running.stdout or ():
+            if tell:
+                tell(line.rstrip("\n"))
+        running.wait()
+    except BaseException:
+        timer.cancel()
+        running.kill()
+        raise
+    late = timer.finished.is_set()
+    timer.cancel()
+    if late:
+        raise ContentError(f"A script did not end within {DEADLINE} s.", "It may wait for input.")
 
 
 def environment(settings: Settings) -> dict[str, str]:

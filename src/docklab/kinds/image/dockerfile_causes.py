@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from docklab import rooted
@@ -38,6 +39,16 @@ def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
                          "does in Windows PowerShell; the builder reads UTF-8, and ends with an error that does not say so. Save "
                          "it as UTF-8.", f"cat -v {folder / 'Dockerfile'}")
     return _base(text, case) or _copies(text, folder) or _frontend(text, check)
+
+
+def unbuilt(check: ImageCheck, case: Case) -> Diagnosis | None:
+    """Where the Dockerfile in the workspace is in order and nothing came of it: a build may have been given another folder."""
+    folder = case.folder(check.contains.workspace).parent if check.contains else case.workspace
+    if not (check.contains or check.base or check.built) or _dockerfile(folder) is None:
+        return None
+    return Diagnosis("IMAGE_MISSING", f"No image is named `{check.name}`. There is a Dockerfile in {folder}, but no build with "
+                     "this name came to its end. In another folder, a build finds no Dockerfile, or another one.",
+                     f"cd {shlex.quote(str(folder))}")
 
 
 def _frontend(text: str, check: ImageCheck) -> Diagnosis | None:

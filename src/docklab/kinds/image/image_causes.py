@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import PurePosixPath
 
 from docklab.engine.facts import ImageFacts
@@ -58,7 +59,7 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if other:
         return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
                          "`latest`.", f"docker tag {other} {name}")
-    return (left_in_builder(name, case) or dockerfile_causes.refused(check, case)
+    return (left_in_builder(name, case) or dockerfile_causes.refused(check, case) or dockerfile_causes.unbuilt(check, case)
             or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images"))
 
 
@@ -109,12 +110,14 @@ def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     path = check.contains.path if check.contains else ""
     mine = check.contains.workspace if check.contains else ""
     parents = [str(one) for one in PurePosixPath(mine).parents]
-    build = f"docker build -t {check.name} {next((one for one in parents if f'{one}/Dockerfile' in case.handed_out), '.')}"
+    # With the whole path: typed in another folder, a dot would bring the same mistake again.
+    folder = case.folder(next((one for one in parents if f"{one}/Dockerfile" in case.handed_out), "."))
+    build = f"docker build -t {check.name} {shlex.quote(str(folder))}"
     said = {
-        "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, or "
-                                  "WORKDIR is another folder.", build),
+        "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, "
+                                  f"WORKDIR is another folder, or the build was given another folder than {folder}.", build),
         "file-differs": Diagnosis("BUILT_BEFORE_EDIT", f"The image has another `{mine}` than your folder: it was built before "
-                                  "the file changed, or from another folder. An image is a copy; build again.",
+                                  f"the file changed, or from another folder than {folder}. An image is a copy; build again.",
                                   build),
         "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes}.", "cat Dockerfile"),
         "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", "cat Dockerfile"),
