@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docklab.authoring.fences import fences
 from docklab.authoring.proofs import scripts, transcripts, variants
-from docklab.authoring.proofs.prove import mistakes, right_ways
+from docklab.authoring.proofs.scripts import mistakes, right_ways
 from docklab.authoring.style import avoided
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError

@@ -79,13 +79,14 @@ def prove(
     and that the commands in a lesson's text do what it says."""
     from docklab.authoring.proofs.prove import Outcome, Part
     from docklab.authoring.proofs.prove import prove as run
+    from docklab.authoring.proofs.way_out import is_throwaway
 
     part = Part.OUT if way_out else Part.TEXT if text else Part.ORDER if order else Part.SHORT if short else Part.ALL
     single = next((name for name in names or [] if "." in name), "")
     if single and part in (Part.TEXT, Part.ORDER):
         raise UsageError(f"--text and --order are about lessons, and {single} is an exercise.", f"docklab dev prove {single}")
-    if way_out and (jobs or not session.of(context).settings.sandbox):  # the commands are run as they are printed
-        raise UsageError("--way-out runs what docklab prints, in a sandbox only, one after another.", "docklab sandbox up")
+    if way_out and not jobs and not is_throwaway(session.of(context).settings):
+        raise UsageError("--way-out runs what docklab prints, in a sandbox only.", "docklab dev prove --way-out --jobs 2")
     only = {"--minutes": minutes, "--since": since, "--resume": resume}
     if not jobs and (alone := next((name for name, given in only.items() if given), "")):
         value = "" if only[alone] is True else f" {only[alone]}"

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from docklab.authoring.proofs.job_images import base_images
-from docklab.authoring.proofs.prove import Part, mistakes, right_ways
+from docklab.authoring.proofs.prove import Part
+from docklab.authoring.proofs.scripts import mistakes, right_ways
 from docklab.course.model import Course, Exercise, Lesson
 
 
@@ -47,6 +48,10 @@ def _of_lesson(course: Course, lesson: Lesson, names: Collection[str], part: Par
         for one in lesson.exercises:
             if one.id in names or (whole and (names or not short or one.covers)):
                 yield Job((one.id, *short), _weight(one), _needs_cluster(one), base_images(course, [one]))
+    if part is Part.OUT:  # not with a cluster: what is printed is run as it is
+        for one in lesson.exercises:
+            if (whole or one.id in names) and mistakes(one) and not _needs_cluster(one):
+                yield Job((one.id, "--way-out"), 2 * len(mistakes(one)), images=base_images(course, [one]))
     images = base_images(course, lesson.exercises, lesson.text)
     if whole and part in (Part.ALL, Part.ORDER):
         yield Job((lesson.id, "--order"), 2 * len(lesson.exercises), outside, images)

@@ -33,7 +33,7 @@ from docklab.authoring.proofs.proof import (
 )
 from docklab.authoring.proofs.prove_lesson import prove_in_order
 from docklab.authoring.proofs.prove_text import prove_text
-from docklab.authoring.proofs.way_out import prove_ways_out
+from docklab.authoring.proofs.way_out import is_throwaway, prove_ways_out
 from docklab.course.model import Exercise
 from docklab.errors import DocklabError, SkippedHere
 from docklab.objects import claims
@@ -88,7 +88,7 @@ def prove(settings: Settings, names: list[str], say: Say, part: Part = Part.ALL)
             tutor = Tutor(private, progress)
             try:
                 tutor.share_images(tutor.course.images())
-                for name, proof in _chosen(tutor, names, part):
+                for name, proof in _chosen(tutor, names, part, way_out=is_throwaway(settings)):
                     outcomes.add(_prove_and_say(name, proof, say))
             finally:
                 tutor.close()
@@ -103,7 +103,7 @@ def _share_cache(settings: Settings, private: Settings) -> None:
         private.cache.symlink_to(settings.cache.absolute(), target_is_directory=True)
 
 
-def _chosen(tutor: Tutor, names: list[str], part: Part) -> Iterator[tuple[str, Callable[[], list[str]]]]:
+def _chosen(tutor: Tutor, names: list[str], part: Part, *, way_out: bool) -> Iterator[tuple[str, Callable[[], list[str]]]]:
     """What to prove, each with the act that does it, in the course's order."""
     lessons = {lesson.id for lesson in tutor.course.lessons}
     single = [tutor.exercise(name) for name in names if name not in lessons]
@@ -114,7 +114,7 @@ def _chosen(tutor: Tutor, names: list[str], part: Part) -> Iterator[tuple[str, C
             if part is Part.OUT and (whole or exercise in single):
                 yield f"{exercise.id} (way out)", partial(prove_ways_out, tutor, exercise)
             if meant and part in (Part.ALL, Part.SHORT):
-                yield exercise.id, partial(prove_one, tutor, exercise, short=part is Part.SHORT)
+                yield exercise.id, partial(prove_one, tutor, exercise, short=part is Part.SHORT, way_out=way_out)
         if whole and part in (Part.ALL, Part.ORDER):
             yield f"{lesson.id} (in order)", partial(prove_in_order, tutor, lesson)
         if whole and part in (Part.ALL, Part.TEXT):
@@ -135,8 +135,9 @@ def _prove_and_say(name: str, proof: Callable[[], list[str]], say: Say) -> Outco
     return Outcome.PROVEN
 
 
-def prove_one(tutor: Tutor, exercise: Exercise, *, short: bool = False) -> list[str]:
-    """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried."""
+def prove_one(tutor: Tutor, exercise: Exercise, *, short: bool = False, way_out: bool = False) -> list[str]:
+    """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried. A short
+    one goes the way out of the first mistake, too, where that is allowed."""
     most = _SHORT if short else None
     preflight.refuse_lacking(exercise, tutor.lacking(exercise))
     before_planting = claims.baseline(tutor.engine)
@@ -144,14 +145,15 @@ def prove_one(tutor: Tutor, exercise: Exercise, *, short: bool = False) -> list[
     try:
         before = claims.baseline(tutor.engine)
         version = tutor.engine.facts().version
-        right = [one for one in right_ways(exercise)[:most] if scripts.possible(one, version)]
-        wrong = [one for one in mistakes(exercise)[:most] if scripts.possible(one, version)]
+        right = [one for one in scripts.right_ways(exercise)[:most] if scripts.possible(one, version)]
+        wrong = [one for one in scripts.mistakes(exercise)[:most] if scripts.possible(one, version)]
         if not exercise.solution.is_file():
             raise Unproven("there is no solution.sh")
         _untouched(tutor, exercise)
         for script in wrong:
             _mistake(tutor, exercise, script)
         left_open = {check for script in right for check in _right_way(tutor, exercise, script)}
+        out = prove_ways_out(tutor, exercise, most=1) if short and way_out else []
         clean_up(tutor)
         same(before, claims.baseline(tutor.engine), "after reset and clean")
     finally:
@@ -159,19 +161,9 @@ def prove_one(tutor: Tutor, exercise: Exercise, *, short: bool = False) -> list[
         _uproot(tutor, foreign)
     same(before_planting, claims.baseline(tutor.engine), "at the end")
     aside = [f"but here {', '.join(sorted(left_open))} is skipped"] if left_open else []
-    newer = len(right_ways(exercise)[:most]) + len(mistakes(exercise)[:most]) - len(right) - len(wrong)
+    newer = len(scripts.right_ways(exercise)[:most]) + len(scripts.mistakes(exercise)[:most]) - len(right) - len(wrong)
     aside += [f"{newer} left out that need a newer engine"] if newer else []
-    return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", *aside, "nothing left"]
-
-
-def right_ways(exercise: Exercise) -> list[Path]:
-    """solution.sh and every other right way."""
-    return [exercise.solution, *sorted((exercise.folder / "also").glob("*"))]
-
-
-def mistakes(exercise: Exercise) -> list[Path]:
-    """Every mistake script."""
-    return sorted((exercise.folder / "mistakes").glob("*"))
+    return ["untouched fails", f"{len(wrong)} mistakes named", f"{len(right)} right ways pass", *out, *aside, "nothing left"]
 
 
 def _untouched(tutor: Tutor, exercise: Exercise) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from docklab.authoring.proofs import since, variants
 from docklab.authoring.proofs.terminal import Terminal
 from docklab.authoring.proofs.transcripts import TYPED
-from docklab.course.model import Values, filled
+from docklab.course.model import Exercise, Values, filled
 from docklab.engine.endpoint import current_context
 from docklab.errors import ContentError, UsageError
 from docklab.settings import Settings, own_kubeconfig
@@ -47,6 +47,16 @@ def promises(script: Path) -> list[Promise]:
 def afterwards(script: Path) -> str:
     """What a learner would type to clear away what docklab has no claim to."""
     return "\n".join(_AFTERWARDS.findall(script.read_text(encoding="utf-8")))
+
+
+def right_ways(exercise: Exercise) -> list[Path]:
+    """solution.sh and every other right way."""
+    return [exercise.solution, *sorted((exercise.folder / "also").glob("*"))]
+
+
+def mistakes(exercise: Exercise) -> list[Path]:
+    """Every mistake script."""
+    return sorted((exercise.folder / "mistakes").glob("*"))
 
 
 def possible(script: Path, engine: str) -> bool:

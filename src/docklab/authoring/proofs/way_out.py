@@ -3,15 +3,22 @@ then the solution passes."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from docklab import sandbox
 from docklab.authoring.proofs import scripts
 from docklab.authoring.proofs.proof import Unproven, clean_up, is_right, perform, shown, start, tidy
 from docklab.course.model import Exercise
+from docklab.errors import Conflict
+from docklab.objects import claims
 from docklab.results import Report
+from docklab.settings import Settings
 from docklab.tutor import preflight
 from docklab.tutor.tutor import Tutor
 
@@ -23,11 +30,16 @@ _REFUSED = re.compile(
     r"|[Ss]ee '.+ --help'|Try '.+ --help'|syntax error|not found: manifest|network \S+ not found")
 
 
-def prove_ways_out(tutor: Tutor, exercise: Exercise) -> list[str]:
-    """The steps that held, in words; raises Unproven with all that did not."""
+def is_throwaway(settings: Settings) -> bool:
+    """Whether the engine is a sandbox's: only there may commands be run as they are printed."""
+    return bool(settings.sandbox) or settings.docker_host in {one.host for one in sandbox.everything(settings)}
+
+
+def prove_ways_out(tutor: Tutor, exercise: Exercise, most: int | None = None) -> list[str]:
+    """The steps that held, in words, for that many mistakes; raises Unproven with all that did not."""
     preflight.refuse_lacking(exercise, tutor.lacking(exercise))
     version = tutor.engine.facts().version
-    wrong = [one for one in sorted((exercise.folder / "mistakes").glob("*")) if scripts.possible(one, version)]
+    wrong = [one for one in scripts.mistakes(exercise)[:most] if scripts.possible(one, version)]
     problems = []
     try:
         for script in wrong:
@@ -36,28 +48,48 @@ def prove_ways_out(tutor: Tutor, exercise: Exercise) -> list[str]:
         clean_up(tutor)
     if problems:
         raise Unproven("\n    ".join(["", *problems]))
-    return [f"{len(wrong)} ways out"]
+    return [f"{len(wrong)} way{'s' * (len(wrong) != 1)} out"]
 
 
 def _way_out(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:
     """What went wrong on the way."""
+    clean_up(tutor)
+    before = claims.baseline(tutor.engine)
     start(tutor, exercise)
     perform(tutor, exercise, script)
     report = tutor.check(exercise)
     problems = [said for command in _printed(report) if (said := _refused(tutor, exercise, command))]
-    code, said = _reset(tutor, exercise)
-    if code == 3:  # nothing was removed, and the command that frees what is in the way was printed
+    done = _docklab(tutor, "reset", exercise.id, "--yes")
+    if done.returncode == 3 and "--prepare" in done.stderr:  # what it needs of another exercise has gone, too
+        done = _docklab(tutor, "start", exercise.id, "--prepare", "--yes")
+    elif done.returncode == 3:  # nothing was removed, and the command that frees what is in the way was printed
         tidy(tutor, exercise, script)
-        code, said = _reset(tutor, exercise)
-    if code:
-        return [*problems, f"docklab reset ends with {code}: {said[-400:]}"]
+        done = _docklab(tutor, "reset", exercise.id, "--yes")
+    if done.returncode:
+        said = f"{done.stdout}{done.stderr}"
+        return [*problems, f"{' '.join(done.args[3:])} ends with {done.returncode}: {said[-400:]}"]
     for fresh in tutor.workspace(exercise).rglob("*.new"):
         fresh.replace(fresh.with_suffix(""))  # as the notice says: the new one is beside the file that was changed
     perform(tutor, exercise, exercise.solution)
     again = tutor.check(exercise)
-    tidy(tutor, exercise, script)
-    tidy(tutor, exercise, exercise.solution)
+    for one in (script, exercise.solution):
+        tidy(tutor, exercise, one)
+    _scratch(tutor, before)
     return problems if is_right(exercise, again) else [*problems, f"after a reset the solution does not pass:\n{shown(again)}"]
+
+
+def _scratch(tutor: Tutor, before: dict[str, list[str]]) -> None:
+    """Remove whatever has come since. What bears no name that was asked for stays its learner's through every reset, and a
+    script's own last lines find it by names that are others after one."""
+    clean_up(tutor)
+    engine = tutor.engine
+    acts: dict[str, Callable[[str], None]] = {
+        "container": partial(engine.remove_container, scratch=True), "network": engine.remove_network,
+        "volume": engine.remove_volume, "tag": engine.remove_image, "image": engine.remove_image}
+    for kind, remove in acts.items():
+        for one in set(claims.baseline(engine)[kind]) - set(before[kind]):
+            with contextlib.suppress(Conflict):  # an image that another stands on, and goes with it
+                remove(one)
 
 
 def _printed(report: Report) -> list[str]:
@@ -79,8 +111,7 @@ def _refused(tutor: Tutor, exercise: Exercise, command: str) -> str:
     return f"the printed `{command}` is not accepted: {said.strip()[-300:]}" if match else ""
 
 
-def _reset(tutor: Tutor, exercise: Exercise) -> tuple[int, str]:
+def _docklab(tutor: Tutor, *words: str) -> subprocess.CompletedProcess[str]:
     with scripts.own_logins(tutor.settings) as variables:
-        done = subprocess.run([sys.executable, "-m", "docklab", "reset", exercise.id, "--yes"], env=variables, text=True,
-                              check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=scripts.DEADLINE)
-    return done.returncode, done.stdout + done.stderr
+        return subprocess.run([sys.executable, "-m", "docklab", *words], env=variables, text=True, check=False,
+                              capture_output=True, stdin=subprocess.DEVNULL, timeout=scripts.DEADLINE)
