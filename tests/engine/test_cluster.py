@@ -184,7 +184,7 @@ ATTACKS = {
 }
 
 
-@pytest.mark.parametrize(("attack", "key"), zip(ATTACKS, itertools.cycle(("manifest", "then")), strict=False))
+@pytest.mark.parametrize(("attack", "key"), [*zip(ATTACKS, itertools.cycle(("manifest", "then")), strict=False)])
 def test_a_manifest_reaches_nothing_else(cluster: Cluster, engine: Engine, others: None, attack: str, key: str) -> None:
     """The cluster would do all of these; as a fixture none of them gets there, and the namespace that was made for it can be
     removed with all that it has."""
