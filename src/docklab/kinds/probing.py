@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -41,6 +42,20 @@ class Probing:
     def once(self, key: tuple[Any, ...], read: Callable[[], Fact]) -> Fact:
         """What a check finds out by itself: once, and then remembered as facts are."""
         return self._once(("check", *key), read)
+
+    def now(self) -> int:
+        """The engine's time, in nanoseconds. What the engine dates is compared with this, never with this machine's clock, which
+        may be minutes off."""
+        ahead = self._once(("clock",), lambda: self.engine.now() - time.monotonic_ns())
+        return time.monotonic_ns() + ahead
+
+    def age(self, since: int) -> int:
+        """Nanoseconds since that moment of the engine's."""
+        return self.now() - since
+
+    def by_engine(self, moment: int) -> int:
+        """A moment of this machine's clock, such as a file's, by the engine's."""
+        return self.now() - (time.time_ns() - moment)
 
     def fixture_id(self, alias: str) -> str:
         """The id that the engine gave to a fixture of this run; empty when there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -81,7 +80,7 @@ class ComposeCheck:
         if self.says:
             return self._judge_file(case)
         if self.running:
-            return self._judge_running(stack)
+            return self._judge_running(stack, case)
         if self.only_open:
             return self._judge_open(stack)
         return self._judge_applied(case, stack) if self.applied else self._judge_down(case, stack)
@@ -98,7 +97,7 @@ class ComposeCheck:
         return first_failure([_against(name, want, facts.services[name], place) for name, want in self.says.items()], self.title(),
                              f"{facts.files[-1].name} describes {', '.join(self.says)}")
 
-    def _judge_running(self, stack: Stack) -> Outcome:
+    def _judge_running(self, stack: Stack, case: Case) -> Outcome:
         wanted = f"{', '.join(self.running)} running"
         if not stack.lasting:
             return failed("nothing", wanted, "Compose has made no container from your folder")
@@ -110,8 +109,8 @@ class ComposeCheck:
         down = [one for one in mine if not one.up or one.paused]
         if down:
             return failed("not-up", wanted, "; ".join(f"{one.name}: {describe(one)}" for one in down),
-                          retry=any(time.time_ns() - one.created < PATIENCE and not one.started and not one.error for one in down))
-        young = [one for one in mine if one.restart_count and time.time_ns() - one.started < SETTLING]
+                          retry=any(case.age(one.created) < PATIENCE and not one.started and not one.error for one in down))
+        young = [one for one in mine if one.restart_count and case.age(one.started) < SETTLING]
         if young:
             return failed("restarts", wanted, f"{young[0].name} was restarted {young[0].restart_count} times", retry=True)
         common = set.intersection(*(set(one.networks) for one in mine))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -71,7 +70,7 @@ class ComposeDataCheck:
         number = answer.removeprefix("(integer)").strip()
         if not number.isdigit():
             return failed("no-number", self.title(), " ".join(answer.split())[:300] or "no answer",
-                          retry=time.time_ns() - found.started < _PATIENCE and "does not exist" not in answer)
+                          retry=case.age(found.started) < _PATIENCE and "does not exist" not in answer)
         if int(number) == self.holds:
             return passed(self.title())
         return failed("more" if int(number) > self.holds else "fewer", self.title(), f"{number} {self._what()}")
@@ -81,7 +80,7 @@ class ComposeDataCheck:
         if name == self.setting and value.strip() == self.says:
             return passed(self.title())
         return failed("setting", f"{self.setting} {self.says}", f"{self.setting} {value.strip() or '(no answer)'}",
-                      retry=not value and time.time_ns() - found.started < _PATIENCE)
+                      retry=not value and case.age(found.started) < _PATIENCE)
 
     def _query(self, found: ContainerFacts) -> tuple[str, ...]:
         # From the container's own loopback address, the image asks for no password.

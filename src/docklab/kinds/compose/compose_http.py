@@ -69,7 +69,7 @@ class ComposeHttpCheck:
             return failed("no-answer", wanted, f"{found.name}: no answer on port {port}: {problem}",
                           retry=web.still_starting(case, found))
         if status != 200:
-            return failed("status", wanted, f"{found.name} answered {status}", retry=web.is_young(found) and status >= 500)
+            return failed("status", wanted, f"{found.name} answered {status}", retry=web.is_young(found, case) and status >= 500)
         return web.json_of(body)
 
     def _counted(self, answers: list[dict[str, Any]]) -> Outcome:
@@ -102,5 +102,5 @@ class ComposeHttpCheck:
         return isinstance(written, int | float) and bool(moments) and written * NANOSECONDS < min(moments)
 
     def _starting(self, case: Case, said: str) -> bool:
-        young = any(web.is_young(one) for one in case.stack(self.folder).lasting if one.up)
+        young = any(web.is_young(one, case) for one in case.stack(self.folder).lasting if one.up)
         return young and any(word in said for word in _STARTING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -93,7 +92,7 @@ class ComposeServiceCheck:
         if not mine:
             return failed("missing", self.title(), f"the stack has no container of {self.service}")
         if self.replicas:
-            return self._judge_replicas(mine)
+            return self._judge_replicas(mine, case)
         steps: tuple[Callable[[ContainerFacts, Case, Stack], Outcome | None], ...] = (
             self._exit, self._image, self._env, self._mounts, self._health, self._order, self._settings)
         off = [step(one, case, stack) for one in mine for step in steps]
@@ -104,15 +103,15 @@ class ComposeServiceCheck:
             return f"a copy of {found.name} ended by itself, with exit code {case.copy_stops(found).exit_code}"
         return f"{found.name}, {short(found.image_id)}" if self.image else found.name
 
-    def _judge_replicas(self, mine: list[ContainerFacts]) -> Outcome:
+    def _judge_replicas(self, mine: list[ContainerFacts], case: Case) -> Outcome:
         up = [one for one in mine if one.up]
         seen = "; ".join(f"{one.name}: {describe(one)}" for one in mine)
         if len(up) == self.replicas:
             return first_failure([], self.title(), seen)
         return failed("replicas", f"{self.replicas} running containers of {self.service}", seen,
-                      retry=any(not one.started and not one.error and time.time_ns() - one.created < PATIENCE for one in mine))
+                      retry=any(not one.started and not one.error and case.age(one.created) < PATIENCE for one in mine))
 
-    def _exit(self, found: ContainerFacts, _case: Case, _stack: Stack) -> Outcome | None:
+    def _exit(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
         if self.exit_code is None:
             return None
         if found.restart_count or found.restart_policy in ("always", "unless-stopped"):
@@ -121,7 +120,7 @@ class ComposeServiceCheck:
         if not found.running and found.started and found.exit_code == self.exit_code:
             return None
         return failed("exit", f"ended with exit code {self.exit_code}", describe(found),
-                      retry=found.running and time.time_ns() - found.started < _JOB)
+                      retry=found.running and case.age(found.started) < _JOB)
 
     def _image(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
         if not self.image:
@@ -185,7 +184,7 @@ class ComposeServiceCheck:
                 return failed("restarted", wanted, f"{found.name} was restarted {found.restart_count} times")
             if not found.started:
                 return failed("not-started", wanted, f"{found.name}: {describe(found)}",
-                              retry=not found.error and time.time_ns() - found.created < PATIENCE)
+                              retry=not found.error and case.age(found.created) < PATIENCE)
             late = [one.name for one in stack.of(name)
                     if found.started < _ready(one, condition) and not _met_before(one, condition, found.started, case)]
             if late:
@@ -197,14 +196,14 @@ class ComposeServiceCheck:
         makes no new container, and starts the one that has ended in the new order."""
         facts = case.compose_file(self.folder)
         described = facts.services.get(self.service)
-        unchanged = all(file.stat().st_mtime_ns < found.started for file in facts.files)
+        unchanged = all(case.by_engine(file.stat().st_mtime_ns) < found.started for file in facts.files)
         return described.depends_on if described and unchanged else {}
 
     def _settings(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
         return ((compose_settings.addresses(found, case.image(found.image_id)) if self.no_address else None)
                 or (self._limits(found, case, self.limits) if self.limits else None)
                 or (ports.mismatch(self.publishes, found) if self.publishes else None)
-                or (compose_settings.not_back(found) if self.came_back else None)
+                or (compose_settings.not_back(found, case) if self.came_back else None)
                 or (users.root(found, case) if self.not_root else None)
                 or (asking.gives_up(found, self.asks_first, case) if self.asks_first else None)
                 or (ending.not_stopped(found, self.stops_within, case) if self.stops_within else None)
@@ -213,7 +212,7 @@ class ComposeServiceCheck:
     def _limits(self, found: ContainerFacts, case: Case, want: Limits) -> Outcome | None:
         if not case.engine_facts().limits:
             return skipped(self.title(), "this engine cannot limit memory and processors (docker info says so)")
-        return compose_settings.unlimited(found, want)
+        return compose_settings.unlimited(found, want, case)
 
 
 def _conditions(found: ContainerFacts) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import time
 from dataclasses import dataclass
 
 from docklab.engine.facts import NANOSECONDS, ContainerFacts, ImageFacts
@@ -58,7 +57,7 @@ def _leads_elsewhere(text: str) -> bool:
     return not (address.is_loopback or address.is_unspecified)
 
 
-def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
+def unlimited(found: ContainerFacts, want: Limits, case: Case) -> Outcome | None:
     """What it is not held to."""
     memory = found.memory / 1024 / 1024
     if not found.memory:
@@ -76,7 +75,7 @@ def unlimited(found: ContainerFacts, want: Limits) -> Outcome | None:
     if found.oom_killed:
         return failed("not-up", "a container that stays up", f"{found.name} runs, but the kernel has ended a process of it")
     # With too little memory it starts, and is ended a moment later.
-    young = time.time_ns() - found.started < BRIEF
+    young = case.age(found.started) < BRIEF
     return failed("not-up", "a container that stays up", f"{found.name} has just started", retry=True) if young else None
 
 
@@ -89,14 +88,14 @@ def quick(found: ContainerFacts, seconds: int, case: Case) -> Outcome | None:
                   f"a copy of {found.name} listens before that")
 
 
-def not_back(found: ContainerFacts) -> Outcome | None:
+def not_back(found: ContainerFacts, case: Case) -> Outcome | None:
     """Why it cannot be said that its program ended and Docker started it again."""
     wanted = f"{found.name} ended by itself, and was started again by its restart policy"
     if found.up and found.restart_count:
-        young = time.time_ns() - found.started < SETTLING and found.restart_count > 1
+        young = case.age(found.started) < SETTLING and found.restart_count > 1
         return failed("restarts", wanted, f"it was restarted {found.restart_count} times", retry=True) if young else None
     if found.restarting:
-        return failed("restarts", wanted, describe(found), retry=time.time_ns() - found.finished < _RESTARTING)
+        return failed("restarts", wanted, describe(found), retry=case.age(found.finished) < _RESTARTING)
     if found.restart_policy in ("", "no"):
         return failed("no-policy", wanted, f"{found.name} has no restart policy, and is {found.status}")
     if found.up:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
@@ -173,20 +172,22 @@ class ContainerCheck:
                               f"image {found.image_ref} ({short(found.image_id)})")
         return None
 
-    def _state(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+    def _state(self, found: ContainerFacts, case: Case) -> Outcome | None:
         if self.has_run and not found.started:
             return failed("state", "started at least once", describe(found))
         if self.state is None:
             return None
         ok = found.up and not found.paused if self.state == "running" else found.status == self.state
-        young = found.running and _age(found) < BRIEF
-        return None if ok else failed("state", self.state, describe(found), retry=young and self.state == "exited")
+        if ok:
+            return None
+        young = self.state == "exited" and found.running and case.age(found.started) < BRIEF
+        return failed("state", self.state, describe(found), retry=young)
 
-    def _exit(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+    def _exit(self, found: ContainerFacts, case: Case) -> Outcome | None:
         if self.exit_code is None or (not found.running and found.started and found.exit_code == self.exit_code):
             return None
         return failed("exit", f"ended with exit code {self.exit_code}", describe(found),
-                      retry=found.running and _age(found) < BRIEF)
+                      retry=found.running and case.age(found.started) < BRIEF)
 
     def _command(self, found: ContainerFacts, case: Case) -> Outcome | None:
         if self.own_command is None:
@@ -224,7 +225,7 @@ class ContainerCheck:
 
     def _output(self, found: ContainerFacts, case: Case) -> Outcome | None:
         want = Printed(self.prints, self.prints_kernel, self.untold, self.at_once)
-        return printed.mismatch(want, found, case, young=found.running and _age(found) < BRIEF)
+        return printed.mismatch(want, found, case, young=any(want) and found.running and case.age(found.started) < BRIEF)
 
     def _isolation(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         if not self.private_processes or not found.pid_mode:
@@ -245,15 +246,15 @@ class ContainerCheck:
         return failed("life", " → ".join(self.went_through), " → ".join(one for one in happened if one in _LIFE))
 
     def _upkeep(self, found: ContainerFacts, case: Case) -> Outcome | None:
-        return (upkeep.wrong_policy(self.restarts, found)
-                or upkeep.not_reachable(self.listens, found, case, young=_age(found) < 2 * BRIEF))
+        young = bool(self.listens) and case.age(found.started) < 2 * BRIEF
+        return upkeep.wrong_policy(self.restarts, found) or upkeep.not_reachable(self.listens, found, case, young=young)
 
-    def _stays_up(self, found: ContainerFacts, _case: Case) -> Outcome | None:
+    def _stays_up(self, found: ContainerFacts, case: Case) -> Outcome | None:
         """A crash loop looks alive for moments: one that has restarted must first stay up for a while."""
         if self.state != "running":
             return None
         needed = max(self.up_for * NANOSECONDS, SETTLING if found.restart_count else 0)
-        if _age(found) >= needed:
+        if not needed or case.age(found.started) >= needed:
             return None
         return failed("short-lived", f"up for {needed // NANOSECONDS} s without a restart",
                       f"{describe(found)}, restarted {found.restart_count} times", retry=True)
@@ -284,7 +285,3 @@ def describe(found: ContainerFacts) -> str:
 def short(id_: str) -> str:
     """Twelve digits of an id, as docker prints them."""
     return id_.removeprefix("sha256:")[:12]
-
-
-def _age(found: ContainerFacts) -> int:
-    return time.time_ns() - found.started

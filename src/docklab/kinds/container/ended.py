@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -72,7 +71,7 @@ class EndedCheck:
         if found.running:
             # Where the kernel may not kill, the program stands still for ever instead.
             return failed("running", wanted, seen,
-                          retry=not found.oom_kill_disabled and time.time_ns() - found.started < _PATIENCE)
+                          retry=not found.oom_kill_disabled and case.age(found.started) < _PATIENCE)
         if not found.started:
             return failed("created", wanted, seen)
         if found.exit_code != _KILLED:
@@ -91,7 +90,7 @@ class EndedCheck:
     def _code(self, found: ContainerFacts, case: Case) -> Outcome:
         wanted = f"ended with exit code {self.code}"
         if found.running:
-            return failed("running", wanted, describe(found), retry=time.time_ns() - found.started < _PATIENCE)
+            return failed("running", wanted, describe(found), retry=case.age(found.started) < _PATIENCE)
         if not found.started and not found.exit_code:
             return failed("created", wanted, describe(found))
         if found.exit_code != self.code:

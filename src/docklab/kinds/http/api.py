@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import http.client
 import secrets
-import time
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -72,7 +71,7 @@ class Api:
             return Reply(found, *web.post(case.engine.address, case.engine.outside(port), self.path, body))
         except (OSError, http.client.HTTPException) as problem:
             return failed("no-answer", wanted, f"{found.name}: no answer on port {port}: {problem}",
-                          retry=web.still_starting(case, found) or young(found))
+                          retry=web.still_starting(case, found) or young(found, case))
 
 
 def hidden_rows() -> Rows:
@@ -80,6 +79,6 @@ def hidden_rows() -> Rows:
     return tuple(tuple((low + secrets.randbelow(high - low + 1)) / 10 for low, high in _RANGES) for _ in range(_ROWS))
 
 
-def young(found: ContainerFacts) -> bool:
+def young(found: ContainerFacts, case: Case) -> bool:
     """Whether its program may still be starting."""
-    return time.time_ns() - found.started < _PATIENCE
+    return case.age(found.started) < _PATIENCE

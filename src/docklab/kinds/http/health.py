@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -80,21 +79,21 @@ def amiss(found: ContainerFacts, case: Case, status: Literal["healthy", "unhealt
     if not found.up:
         return failed("not-up", status, describe(found), retry=not found.started and not found.error)
     if health.status != status or (status == "healthy" and _failed_last(health)):
-        return _another(found, health, status)
+        return _another(found, health, status, case)
     test = command(health)
     if status == "healthy" and test and case.succeeds(found.image_id, test, found.mounts):
         return failed("always", "a health check that can fail", f"`{' '.join(health.test[1:])}` succeeds without the program")
     return None
 
 
-def _another(found: ContainerFacts, health: HealthFacts, status: str) -> Outcome:
+def _another(found: ContainerFacts, health: HealthFacts, status: str, case: Case) -> Outcome:
     """It may still change: at the start the engine has yet to decide, and a program that has just started fails first."""
     decided = status == "unhealthy" and health.status == "healthy"
     hopeless = decided or no_such_command(health)
     aspect = "too-healthy" if decided else "unhealthy" if health.log else "starting"
     until = _due(found, health) if status == "unhealthy" else max(_due(found, health), found.started + _STARTING)
     return failed(aspect, status, shown(health),
-                  retry=not hopeless and health.pace <= _SOON and time.time_ns() < until)
+                  retry=not hopeless and health.pace <= _SOON and case.now() < until)
 
 
 def _due(found: ContainerFacts, health: HealthFacts) -> int:

@@ -6,7 +6,6 @@ A TCP connection proves nothing: the engine's proxy accepts it even when nothing
 from __future__ import annotations
 
 import http.client
-import time
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -65,7 +64,8 @@ class HttpCheck:
             return failed("no-answer", wanted, f"no answer on port {port}: {problem}",
                           retry=still_starting(case, found))
         if status != self.status:
-            return failed("status", wanted, f"{status}: {' '.join(body.split())[:100]}", retry=is_young(found) and status >= 500)
+            return failed("status", wanted, f"{status}: {' '.join(body.split())[:100]}",
+                          retry=status >= 500 and is_young(found, case))
         return self._judge_body(case, found, body, port)
 
     def _judge_body(self, case: Case, found: ContainerFacts, body: str, port: int) -> Outcome:
@@ -113,13 +113,13 @@ def json_of(body: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def is_young(found: ContainerFacts) -> bool:
+def is_young(found: ContainerFacts, case: Case) -> bool:
     """Whether it was started just now."""
-    return time.time_ns() - found.started < PATIENCE
+    return case.age(found.started) < PATIENCE
 
 
 def still_starting(case: Case, found: ContainerFacts) -> bool:
     """Whether its program may be on the way to its first answer. Where the processors are busy, importing and loading take
     their time: as long as it works, it may, and for a while after, since it may have begun to listen after it was asked.
     One that waits for nothing, or listens elsewhere, does not work."""
-    return case.worked_lately(found.id, _LATELY) or is_young(found)
+    return case.worked_lately(found.id, _LATELY) or is_young(found, case)

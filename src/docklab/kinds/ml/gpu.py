@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -62,7 +61,7 @@ class GpuCheck:
             return passed(wanted, f"it printed {self.prints}")
         tail = " / ".join(case.logs(found.id).strip().splitlines()[-2:]) or "nothing"
         return failed("not-used", wanted, f"it printed: {tail[:300]}",
-                      retry=found.running and time.time_ns() - found.started < _BRIEF)
+                      retry=found.running and case.age(found.started) < _BRIEF)
 
 
 def describe(request: DeviceRequestFacts) -> str:

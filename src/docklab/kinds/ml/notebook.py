@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import time
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
@@ -68,7 +67,7 @@ class NotebookCheck:
             wanted = f"an answer on container port {self.port}"
             if any(one.port == self.port and one.loopback for one in case.listening(found.id)):
                 return failed("loopback", wanted, f"it listens on 127.0.0.1:{self.port} in the container only")
-            return failed("no-answer", wanted, f"no answer yet: {problem}", retry=time.time_ns() - found.started < _PATIENCE)
+            return failed("no-answer", wanted, f"no answer yet: {problem}", retry=case.age(found.started) < _PATIENCE)
 
     def _asked(self, found: ContainerFacts, case: Case) -> Outcome:
         wanted = f"{_OK} from Jupyter at /api"

@@ -116,7 +116,7 @@ class PredictionsCheck(Api):
             return reply
         if reply.status != 200:
             return failed("status", f"200 from {self.path} for {REQUEST}", f"{reply.status}: {reply.body[:200].strip()}",
-                          retry=young(found) and reply.status in _STARTING)
+                          retry=young(found, case) and reply.status in _STARTING)
         said = read(reply.body, len(rows))
         if said is None:
             return failed("shape", f"{REQUEST} is answered with {RESPONSE}", f"answered {reply.body[:200].strip()}")

@@ -6,7 +6,6 @@ that listens: only an answer does.
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -89,7 +88,7 @@ class ReachCheck:
             return failed("said", f"`{self.says}` from {self.to}:{self.port}", f"it answers {body.strip()[:200]}")
         if any(word in answer.casefold() for word in _NO_NAME):
             return failed("no-name", wanted, f"from {self.from_} the name {self.to} is not known")
-        young = time.time_ns() - target.started < PATIENCE
+        young = case.age(target.started) < PATIENCE
         seen = "the connection is refused" if "refused" in answer else "silence"
         return failed("refused" if "refused" in answer else "silence", wanted, seen, retry=young)
 

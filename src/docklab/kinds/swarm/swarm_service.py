@@ -4,7 +4,6 @@ that an update rolled through, that a bad one was taken back."""
 from __future__ import annotations
 
 import http.client
-import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
@@ -98,7 +97,7 @@ class SwarmServiceCheck:
             if not case.has_ipvs():
                 return passed(self.title(), f"{seen} (nothing can answer there: this engine's kernel has no IPVS, which the "
                               "routing mesh needs)")
-            return failed("no-answer", f"an answer on port {want.host}", str(problem), retry=_young(found.changed))
+            return failed("no-answer", f"an answer on port {want.host}", str(problem), retry=_young(found.changed, case))
         return passed(self.title(), f"{seen}, and it answers")
 
     def _judge_answers(self, case: Case, found: ServiceFacts) -> Outcome:
@@ -110,7 +109,7 @@ class SwarmServiceCheck:
         if newest:
             answer = case.ask(f"container:{newest.container}", "127.0.0.1", self.port, "/") or ""
             if self.says not in answer:
-                return failed("answer", wanted, answer[:200] or f"slot {newest.slot}: no answer", retry=_young(newest.since))
+                return failed("answer", wanted, answer[:200] or f"slot {newest.slot}: no answer", retry=_young(newest.since, case))
         return _running(case, found, wanted) or passed(self.title())
 
     def _judge_healed(self, case: Case, found: ServiceFacts) -> Outcome:
@@ -126,7 +125,7 @@ class SwarmServiceCheck:
         pairs = [(old, new) for old in lost for new in tasks
                  if new.up and new.slot == old.slot and new.created > old.created and new.container != old.container]
         if not pairs:
-            return failed("not-replaced", wanted, f"slot {lost[0].slot} has no successor", retry=_young(lost[0].since))
+            return failed("not-replaced", wanted, f"slot {lost[0].slot} has no successor", retry=_young(lost[0].since, case))
         left = min((sum(_ran_at(case, one, _end(case, gone)) for one in tasks if one.id != gone.id), gone.slot) for gone in lost)
         if left[0] < self.never_fewer:
             return failed("too-few", f"{self.never_fewer} others that ran when one was lost",
@@ -140,7 +139,7 @@ class SwarmServiceCheck:
             return failed("no-update", wanted, f"no update since the exercise began; image {found.image}")
         if found.update != "completed":
             return failed("update", "update: completed", f"update: {found.update}. {found.update_message}",
-                          retry=found.update in ("updating", "rollback_started") and _young(found.update_started))
+                          retry=found.update in ("updating", "rollback_started") and _young(found.update_started, case))
         off = _running(case, found, wanted)
         if off:
             return off
@@ -151,11 +150,11 @@ class SwarmServiceCheck:
         bad = [one for one in case.tasks(found.id) if one.state == "rejected" and one.created > case.run.started]
         wanted = "a rejected task, and rollback_completed"
         if not bad:
-            moving = found.update in ("updating", "rollback_started") and _young(found.update_started)
+            moving = found.update in ("updating", "rollback_started") and _young(found.update_started, case)
             return failed("no-bad-update", wanted, f"no task was rejected; update: {found.update or 'none'}", retry=moving)
         if found.update != "rollback_completed":
             return failed("update", wanted, f"{bad[0].error}; update: {found.update}",
-                          retry=found.update in ("updating", "rollback_started") and _young(found.update_started))
+                          retry=found.update in ("updating", "rollback_started") and _young(found.update_started, case))
         off = _running(case, found, wanted)
         if off:
             return off
@@ -173,9 +172,9 @@ def _running(case: Case, found: ServiceFacts, wanted: str) -> Outcome | None:
         newest = max((one.created for one in wished), default=found.changed)
         # What fails twice in a slot is made again and again: that is not on its way. Once is a task that was lost.
         ended = Counter(one.slot for one in case.tasks(found.id) if one.state in ("rejected", "failed")
-                        and one.created > found.changed and _young(one.since))
+                        and one.created > found.changed and _young(one.since, case))
         broken = any(times > 1 for times in ended.values())
-        return failed("tasks", wanted, f"{len(up)} of {found.replicas} run", retry=_young(newest) and not broken)
+        return failed("tasks", wanted, f"{len(up)} of {found.replicas} run", retry=_young(newest, case) and not broken)
     return None
 
 
@@ -196,8 +195,8 @@ def _runs(case: Case, task: TaskFacts, image: str) -> bool:
     return container is not None and container.image_id == image
 
 
-def _young(since: int) -> bool:
-    return time.time_ns() - since < PATIENCE
+def _young(since: int, case: Case) -> bool:
+    return case.age(since) < PATIENCE
 
 
 def _named(case: Case) -> str:

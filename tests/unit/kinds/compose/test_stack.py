@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from tests.unit.kinds.clock import Clock, at
 from tests.unit.kinds.compose.test_compose import START, container
 
 from docklab.engine import parse
@@ -63,7 +64,7 @@ def test_addresses(env: list[str], hosts: list[str], found: bool) -> None:
 ])
 def test_limits(host: dict[str, Any], aspect: str) -> None:
     """Both, and at most so much; a reservation is no limit."""
-    outcome = compose_settings.unlimited(made(host), Limits(256, 0.5))
+    outcome = compose_settings.unlimited(made(host), Limits(256, 0.5), at(Clock()))
 
     assert (outcome.aspect if outcome else "") == aspect
 
@@ -79,7 +80,7 @@ def test_limits(host: dict[str, Any], aspect: str) -> None:
 ])
 def test_came_back(policy: str, up: bool, state: dict[str, Any], aspect: str) -> None:
     """Only the engine's own count of restarts shows it."""
-    outcome = compose_settings.not_back(made({"RestartPolicy": {"Name": policy}}, up=up, **state))
+    outcome = compose_settings.not_back(made({"RestartPolicy": {"Name": policy}}, up=up, **state), at(Clock()))
 
     assert (outcome.aspect if outcome else "") == aspect
 
@@ -87,7 +88,8 @@ def test_came_back(policy: str, up: bool, state: dict[str, Any], aspect: str) ->
 def test_a_loop_is_no_coming_back() -> None:
     """One that has been restarted again and again has to stay up first."""
     just_now = datetime.fromtimestamp(time.time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    outcome = compose_settings.not_back(made({"RestartPolicy": {"Name": "always"}}, RestartCount=3, StartedAt=just_now))
+    outcome = compose_settings.not_back(made({"RestartPolicy": {"Name": "always"}}, RestartCount=3, StartedAt=just_now),
+                                        at(Clock()))
 
     assert outcome is not None
     assert (outcome.aspect, outcome.retry) == ("restarts", True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +48,9 @@ class Machine(NamedTuple):
     def volume(self, name: str) -> VolumeFacts:
         options = {"type": "tmpfs", "device": "tmpfs", "o": f"size={name}"} if name[0].isdigit() else {}
         return parse.volume({"Name": name, "Options": options})
+
+    def now(self) -> int:
+        return time.time_ns()
 
     def logs(self, _container: str, **_streams: bool) -> str:
         return ""

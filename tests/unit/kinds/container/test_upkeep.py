@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import requests.exceptions
 import urllib3.exceptions
+from tests.unit.kinds.clock import Clock
 
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts
@@ -30,7 +31,7 @@ class Seen(Case):
     """A case with one container, in which these sockets listen."""
 
     def __init__(self, found: ContainerFacts, *listening: Listener) -> None:
-        super().__init__(None, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o",  # type: ignore[arg-type]
+        super().__init__(Clock(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o",  # type: ignore[arg-type]
                          workspace=Path())
         self.found, self.sockets = found, list(listening)
 

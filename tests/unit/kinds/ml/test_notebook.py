@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.kinds.clock import Clock
 
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts
@@ -54,12 +55,13 @@ def served(**answers: Any) -> Iterator[int]:
     server.server_close()
 
 
-class Here:
+class Here(Clock):
     """Facts as values in the engine's place."""
 
     address = "127.0.0.1"
 
     def __init__(self, found: ContainerFacts | None, said: str = "") -> None:
+        super().__init__()
         self.found, self.said = found, said
 
     def outside(self, port: int) -> int:

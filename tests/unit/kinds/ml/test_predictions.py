@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.kinds.clock import Clock
 
 from docklab.engine import parse
 from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts, MountFacts, VolumeFacts
@@ -43,10 +44,11 @@ def answer(said: tuple[Any, Any]) -> str:
     return json.dumps({"predictions": said[0], "probabilities": said[1]})
 
 
-class Engine:
+class Engine(Clock):
     """Facts as values in the engine's place."""
 
     def __init__(self, *containers: ContainerFacts, logs: str = "") -> None:
+        super().__init__()
         self.by_name, self._logs = {one.name: one for one in containers}, logs
 
     def container(self, name: str) -> ContainerFacts | None:

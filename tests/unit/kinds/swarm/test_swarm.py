@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.unit.kinds.clock import Clock
 from tests.unit.kinds.compose.test_stack import made
 
 from docklab.engine.facts import ContainerFacts
@@ -26,7 +27,7 @@ class Swarm(Case):
     """A case with one service of these tasks."""
 
     def __init__(self, *tasks: TaskFacts) -> None:
-        super().__init__(None, Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=Path())  # type: ignore[arg-type]
+        super().__init__(Clock(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=Path())  # type: ignore[arg-type]
         self._tasks = sorted(tasks, key=lambda one: -one.created)
 
     def service(self, name: str) -> ServiceFacts | None:
