@@ -27,8 +27,11 @@ def bundle(
     Exit code 5: the bundle is written, and something that the course needs could not be had.
     """
     from docklab.bundle.write import Wanted, write
+    from docklab.state.lock import only_docklab
 
-    with session.tutoring(context) as tutor, Waiting(context, f"Writing {file.name}", log=True) as waiting:
+    # Minutes: the learner goes on meanwhile. Only another bundle waits.
+    with (only_docklab(session.of(context).settings.home / "bundle"), session.looking(context) as tutor,
+          Waiting(context, f"Writing {file.name}", log=True) as waiting):
         wanted = Wanted(tutor.course, tutor.settings.cache, platform, tuple(python or ()), tuple(leave_out or ()),
                         site=lambda folder: _site(tutor.course.folder, folder))
         made = write(tutor.engine, file.absolute(), wanted, notice=waiting.notice, progress=waiting.bytes)

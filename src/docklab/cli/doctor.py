@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from docklab.cli import session
 from docklab.cli.waiting import Waiting
-from docklab.errors import DocklabError
+from docklab.errors import DocklabError, StateUnusable
 from docklab.state import skipped
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def doctor(
                     waiting.clear()
                     session.say(render.line(one, total, style))
         if not isinstance(patient.engine, DocklabError):
-            skipped.write(progress, checkup.skipped(findings))
+            with contextlib.suppress(StateUnusable):  # what was found out is said all the same
+                skipped.write(progress, checkup.skipped(findings))
     code = checkup.exit_code(findings)
     if json:
         session.say_json({"schema": SCHEMA, "exit_code": code, "findings": [one.to_json() for one in findings]})

@@ -23,7 +23,7 @@ def show(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         from docklab.images import status
 
-        with session.tutoring(context) as tutor:
+        with session.looking(context) as tutor:
             for one in status(tutor.engine, tutor.course.images()):
                 session.say(f"{one.name:<24} {one.source}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from docklab.cli import session
 from docklab.cli.options import ExerciseName, Json, LessonName, Yes
 from docklab.cli.overview import all_done
 from docklab.cli.waiting import Waiting
+from docklab.errors import StateUnusable
 from docklab.render import text
 from docklab.state import chosen
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def lesson(context: typer.Context, name: LessonName = "") -> None:
     """Read a lesson's explanation."""
-    with session.tutoring(context) as tutor:
+    with session.looking(context) as tutor:
         under_way = tutor.way.under_way()
         found = tutor.lesson(name.partition(".")[0] or (under_way or tutor.next()).lesson)
         text_, begin = _text(context, tutor, found)
@@ -35,7 +37,8 @@ def _text(context: typer.Context, tutor: Tutor, found: Lesson) -> tuple[str, str
     from docklab.render.markdown import markdown
 
     style, way = session.of(context).style, tutor.way
-    chosen.note_read(tutor.progress, found.id)
+    with contextlib.suppress(StateUnusable):  # it can be read all the same
+        chosen.note_read(tutor.progress, found.id)
     first = next((one.id for one in found.exercises if one.id not in way.solved | way.skipped), found.exercises[0].id)
     said = "\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(tutor.reading(found), style), "",
                       style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")])
@@ -127,7 +130,7 @@ def _say_where(context: typer.Context, workspace: Path) -> None:
 
 def task(context: typer.Context, name: ExerciseName = "") -> None:
     """Show the task again."""
-    with session.tutoring(context) as tutor:
+    with session.looking(context) as tutor:
         exercise = tutor.exercise(name)
         session.say(text.task(exercise, tutor.task(exercise), session.of(context).style))
         if tutor.workspace(exercise).is_dir():
@@ -203,7 +206,7 @@ def start_next(context: typer.Context) -> None:
         session.say(style.wrap(f"Next is the lesson {unread.id}: {unread.title} ({unread.minutes} min). "
                                f"Afterwards you can {unread.objective}."))
         reads = typer.confirm("Read its text first?", default=True)
-        with session.tutoring(context) as tutor:
+        with session.looking(context) as tutor:
             text_, begin = _text(context, tutor, unread)
         if reads:
             session.page(text_)

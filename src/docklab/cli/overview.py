@@ -68,7 +68,7 @@ def show_list(
     shown = found.whole.along(path) if path else found.whole if whole or lesson else found.along
     number = _part(found.whole, lesson)
     if lesson and not number and lesson not in [one.id for one in shown.lessons]:
-        with session.tutoring(context) as tutor:
+        with session.looking(context) as tutor:
             tutor.lesson(lesson)  # raises, with the nearest name
     only = found.whole.parts[number - 1].lessons if number else (lesson,) if lesson else ()
     style = session.of(context).style

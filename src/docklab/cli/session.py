@@ -56,12 +56,36 @@ def of(context: typer.Context) -> Session:
 
 @contextlib.contextmanager
 def reading(context: typer.Context) -> Iterator[Progress]:
-    """Progress for a command that looks, or writes down one choice of the learner's; takes no lock."""
-    from docklab.state.progress import Progress  # here, since it brings sqlite3 along
+    """Progress for a command that only looks: without the lock, and also where the state cannot be written."""
+    from docklab.state import unwritten  # here, since it brings sqlite3 along
+
+    with unwritten.opened(of(context).settings.database, of(context).settings.course_identity) as progress:
+        notices(progress.notices)
+        yield progress
+
+
+@contextlib.contextmanager
+def choosing(context: typer.Context) -> Iterator[Progress]:
+    """Progress for a command that writes down one choice of the learner's; takes no lock."""
+    from docklab.state.progress import Progress
 
     with Progress(of(context).settings.database, of(context).settings.course_identity) as progress:
         notices(progress.notices)
         yield progress
+
+
+@contextlib.contextmanager
+def looking(context: typer.Context) -> Iterator[Tutor]:
+    """The tutor for a command that only looks: beside whatever another docklab does, and also where the state cannot be
+    written."""
+    from docklab.tutor.tutor import Tutor
+
+    with reading(context) as progress:
+        tutor = Tutor(of(context).settings, progress)
+        try:
+            yield tutor
+        finally:
+            tutor.close()
 
 
 @contextlib.contextmanager

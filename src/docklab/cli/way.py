@@ -39,7 +39,7 @@ def path(
         raise UsageError("Give a name or --none, not both.", "See the paths: docklab path")
     if name:
         outline.along(name)  # raises, with the names there are
-    with session.reading(context) as progress:
+    with (session.choosing if name or none else session.reading)(context) as progress:
         if name or none:
             chosen.follow(progress, name)
         found = way.of(outline, progress)
@@ -91,7 +91,7 @@ def skip(
     """Go past an exercise that you do not want; it stays open, and can be started at any time."""
     settings = session.of(context).settings
     outline = cache.load_outline(settings.course, settings.cache)
-    with session.reading(context) as progress:
+    with session.choosing(context) as progress:
         before = way.of(outline, progress)
         if not undo and not (name or before.here()):
             raise UsageError("Nothing is left that you could skip.", "See all of it: docklab list --all")

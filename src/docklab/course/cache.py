@@ -116,7 +116,8 @@ class Kept:
             fresh.write_bytes(b"\n".join(lines))
             fresh.replace(self._place)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                fresh.unlink()
 
 
 def _place(folder: Path, cache: Path) -> Path:
