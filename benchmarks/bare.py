@@ -55,8 +55,8 @@ COMMANDS = {
     "clean": (WORD, flag("--yes", "-y")),
     "shell": (WORD, option(str, "", "-c")),
     "map": (
-        flag("--cluster"), option(str, "", "--namespace", "-n"), option(Path | None, None, "--svg"), flag("--watch"),
-        flag("--json"),
+        flag("--cluster"), option(str, "", "--namespace", "-n"), option(str, "", "--only"), option(Path | None, None, "--svg"),
+        flag("--watch"), flag("--json"),
     ),
     "layers": (argument(str, ...), WORD, option(Path | None, None, "--svg"), flag("--json")),
     "doctor": (flag("--json"), flag("--report")),

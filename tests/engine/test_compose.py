@@ -57,7 +57,7 @@ def run(tmp_path: Path, engine: Engine) -> Iterator[Callable[[], Run]]:
 
 def names(engine: Engine, run: Run, folder: Path) -> set[str]:
     """kind:name of all that is claimed, anonymous volumes apart."""
-    rows = claims.observe(engine, run, {"compose": (str(folder),)})
+    rows = claims.observe(engine, run, {"compose": (str(folder),)}, owner="")
     return {f"{row.kind}:{row.name}" for row in rows if not row.name.startswith("anonymous")}
 
 
@@ -66,7 +66,7 @@ def test_a_stack_of_the_folder_is_claimed(up: Up, run: Callable[[], Run], engine
     begun = run()
     folder = up("mine", project="dl-test-team")
 
-    rows = claims.observe(engine, begun, {"compose": (str(folder),)})
+    rows = claims.observe(engine, begun, {"compose": (str(folder),)}, owner="")
 
     assert names(engine, begun, folder) == {"container:dl-test-team-one-1", "network:dl-test-team_default",
                                             "volume:dl-test-team_data"}

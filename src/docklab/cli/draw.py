@@ -28,31 +28,38 @@ def show_map(
     context: typer.Context,
     cluster: Annotated[bool, typer.Option("--cluster", help="Draw this machine's Kubernetes cluster instead.")] = False,
     namespace: Annotated[str, typer.Option("--namespace", "-n", help="Of the cluster, this namespace only.")] = "",
+    only: Annotated[str, typer.Option(metavar="WORD", help="Only some containers; the others are counted. A part of a name, a "
+                                      "Compose project, or label=KEY[=VALUE].")] = "",
     svg: Annotated[Path | None, typer.Option(help="Also draw it into this file.", dir_okay=False)] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Draw it again whenever something changes, until Ctrl-C.")] = False,
     json: Json = False,
 ) -> None:
-    """Draw what is on the engine: networks, containers, ports, volumes. With --cluster: services, deployments, pods."""
+    """Draw what is on the engine: networks, containers, ports, volumes. With --cluster: services, deployments, pods.
+    Where there are many containers, those of a Compose project are one line."""
     if watch and json:
         raise UsageError("--watch draws again and again; --json is one document.", "Leave one of the two out.")
-    trees = _of_cluster(namespace) if cluster or namespace else _of_engine(session.of(context).settings)
+    if only and (cluster or namespace):
+        raise UsageError("--only is for the engine's map.", "Of a cluster, one namespace: docklab map --namespace NAME")
+    trees = _of_cluster(namespace) if cluster or namespace else _of_engine(session.of(context).settings, only, whole=json)
     with contextlib.closing(trees):
         _show(context, next(trees), svg, as_json=json, again=False)
         for found in trees if watch else ():
             _show(context, found, svg, as_json=False, again=True)
 
 
-def _of_engine(settings: Settings) -> Generator[Node]:
+def _of_engine(settings: Settings, only: str, *, whole: bool) -> Generator[Node]:
     """The engine's map, and again after each change."""
     from docklab.engine import events
     from docklab.topology import docker
+    from docklab.topology.folding import Choice
     from docklab.tutor.tutor import connected
 
+    choice = Choice(only, whole=whole)
     engine = connected(settings)  # without the lock: who watches keeps nobody from checking
     try:
-        yield docker.tree(engine)
+        yield docker.tree(engine, choice)
         for _ in events.changes(engine):
-            yield docker.tree(engine)
+            yield docker.tree(engine, choice)
     finally:
         engine.close()
 

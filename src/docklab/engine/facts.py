@@ -170,11 +170,13 @@ class StepFacts(NamedTuple):
 
 class LayerFacts(NamedTuple):
     """A layer of an image: its diff id, the instruction that made it as a Dockerfile has it, and the bytes that the
-    engine counts for it. Sizes compare only within one engine: the containerd store rounds them up to blocks."""
+    engine counts for it. Sizes compare only within one engine: the containerd store rounds them up to blocks. `lines` are those
+    of a here-document."""
 
     digest: str
     instruction: str
     size: int
+    lines: tuple[str, ...] = ()
 
 
 class VolumeFacts(NamedTuple):

@@ -59,11 +59,14 @@ def baseline(engine: Engine) -> dict[str, list[str]]:
     }
 
 
-def observe(engine: Engine, run: Run, names: Names) -> list[ClaimRow]:
+def observe(engine: Engine, run: Run, names: Names, *, owner: str) -> list[ClaimRow]:
     """The claims that hold now: objects that came after the baseline and bear a name of the exercise. Of a run that
-    has ended, only what the engine was still making then: later objects of that name are the user's own."""
+    has ended, only what the engine was still making then: later objects of that name are the user's own. What another docklab
+    made on the same engine is never claimed."""
     rows = []
     for one in named.of(engine, names):
+        if one.is_of_another(owner):
+            continue
         if run.ended and not (one.kind != "image" and 0 < one.created <= run.ended + _IN_FLIGHT):
             continue
         if one.kind == "image":

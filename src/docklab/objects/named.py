@@ -6,9 +6,11 @@ named, since Compose writes the folder on each container.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.engine.stacks import compose, swarm
@@ -18,7 +20,8 @@ Names = dict[str, tuple[str, ...]]
 
 
 class Bearer(NamedTuple):
-    """An object that bears a name the exercise asks for; `scratch` are a container's anonymous volumes."""
+    """An object that bears a name the exercise asks for; `scratch` are a container's anonymous volumes, `owner` and `exercise` what
+    docklab's labels say."""
 
     kind: str
     name: str
@@ -26,6 +29,16 @@ class Bearer(NamedTuple):
     created: int
     detail: str
     scratch: tuple[str, ...] = ()
+    owner: str = ""
+    exercise: str = ""
+
+    def marked(self, said: Mapping[str, str]) -> Bearer:
+        """The same with what its labels say of docklab."""
+        return self._replace(owner=said.get(labels.OWNER, ""), exercise=said.get(labels.EXERCISE, ""))
+
+    def is_of_another(self, owner: str) -> bool:
+        """Whether another docklab's exercise made it, one with a state directory of its own."""
+        return self.owner not in ("", owner)
 
 
 def of(engine: Engine, names: Names) -> list[Bearer]:
@@ -35,16 +48,17 @@ def of(engine: Engine, names: Names) -> list[Bearer]:
         container = engine.container(name)
         if container and container.name == name:  # the engine finds containers by the first digits of an id, too
             detail = f"{container.status}, from image {container.image_ref}"
-            found.append(Bearer("container", name, container.id, container.created, detail, scratch(container)))
+            bearer = Bearer("container", name, container.id, container.created, detail, scratch(container))
+            found.append(bearer.marked(container.labels))
     for name in names.get("image", ()):
         if image := engine.image(name):
-            found.append(Bearer("image", name, image.id, image.created, image.id[:19]))
+            found.append(Bearer("image", name, image.id, image.created, image.id[:19]).marked(image.labels))
     for name in names.get("volume", ()):
         if volume := engine.volume(name):
-            found.append(Bearer("volume", name, volume.name, volume.created, f"driver {volume.driver}"))
+            found.append(Bearer("volume", name, volume.name, volume.created, f"driver {volume.driver}").marked(volume.labels))
     for network in engine.networks() if names.get("network") else []:
         if network.name in names["network"]:
-            found.append(Bearer("network", network.name, network.id, 0, f"driver {network.driver}"))
+            found.append(Bearer("network", network.name, network.id, 0, f"driver {network.driver}").marked(network.labels))
     found += _namespaces(names.get("namespace", ()))
     for folder in names.get("compose", ()):
         found += _stack(engine, Path(folder))

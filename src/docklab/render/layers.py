@@ -11,6 +11,7 @@ from docklab.topology.layers import Group, Stacks, amount
 
 _SIZE, _BAR, _LEAST = 8, 24, 24  # columns of a size and a bar, and the fewest for the instruction beside them
 _LINES = 3
+_SCRIPT = 8  # lines of a here-document
 UNKNOWN = "(not noted down)"
 
 
@@ -32,8 +33,17 @@ def _layer(layer: LayerFacts, group: Group, longest: int, style: Style) -> str:
     line = f"  {amount(layer.size):>{_SIZE}}  {style.paint(drawn, 'skipped' if group.shared else 'code')}"
     indent = 2 + _SIZE + 2 + (wide + 2 if beside else 0)
     more = "..." if style.plain else "…"
-    words = textwrap.wrap(layer.instruction or UNKNOWN, style.columns - indent, max_lines=_LINES, placeholder=f" {more}")
+    words = _words(layer, style.columns - indent, more)
     if not beside:
         return "\n".join([line, *(" " * indent + one for one in words)])
     first = line + " " * (indent - visible(line)) + words[0]
     return "\n".join([first, *(" " * indent + one for one in words[1:])])
+
+
+def _words(layer: LayerFacts, wide: int, more: str) -> list[str]:
+    """The instruction, filled; a here-document with the lines that it has."""
+    if not layer.lines:
+        return textwrap.wrap(layer.instruction or UNKNOWN, wide, max_lines=_LINES, placeholder=f" {more}")
+    kept = [layer.lines[0], *(f"  {line}" for line in layer.lines[1:])]
+    cut = [line if len(line) <= wide else line[:wide - len(more)] + more for line in kept[:_SCRIPT]]
+    return [*cut, *([more] if len(kept) > _SCRIPT else [])]

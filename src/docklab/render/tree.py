@@ -35,5 +35,5 @@ def _below(node: Node, style: Style, lead: str) -> list[str]:
 def _line(node: Node, style: Style, first: str, rest: str) -> str:
     name = style.paint(node.name, "bold") if node.kind in _BOLD else node.name
     state = style.paint(node.state, TONES[node.state]) if node.state in TONES else node.state
-    words = "  ".join(filter(None, [f"{node.kind} {name}", state, style.paint(node.detail, "dim") if node.detail else ""]))
+    words = "  ".join(filter(None, [f"{node.kind} {name}".rstrip(), state, style.paint(node.detail, "dim") if node.detail else ""]))
     return style.wrap(words, rest + "    ", first)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from docklab.engine.client import Engine
-from docklab.engine.facts import ContainerFacts, MountFacts, NetworkFacts, PortFacts, is_anonymous
+from docklab.engine.facts import ContainerFacts, MountFacts, NetworkFacts, PortFacts, VolumeFacts, is_anonymous
+from docklab.errors import UsageError
+from docklab.topology.folding import MOST, Choice, counted
 from docklab.topology.node import Node
 
 # Networks that every engine has and that nobody made.
@@ -15,31 +17,42 @@ _DIGEST = re.compile(r"@sha256:([0-9a-f]{12})[0-9a-f]{52}")
 _SHORT = r"@sha256:\1…"
 
 
-def tree(engine: Engine) -> Node:
-    """The engine with all that is on it. A container on two networks hangs on both."""
+def tree(engine: Engine, choice: Choice | None = None) -> Node:
+    """The engine with all that is on it, or with those containers that are chosen. A container on two networks hangs on both."""
+    choice = choice or Choice(whole=True)
     about, containers, volumes = engine.facts(), engine.containers(), engine.volumes()
+    if choice.only and not any(map(choice.takes, containers)):
+        raise UsageError(f"No container fits --only {choice.only}.", "See them all: docklab map")
     networks = sorted(engine.networks(), key=lambda one: (one.name in _BUILT_IN, one.name))
-    drawn = [_network(one, containers) for one in networks]
+    drawn = [_network(one, containers, choice) for one in networks]
     known = {one.name for one in networks}
-    alone = [one for one in containers if not known & set(one.networks)]
-    used = {mount.name for one in containers for mount in one.mounts}
-    idle = [Node("volume", volume.name, "used by no container") for volume in volumes if volume.name not in used]
+    alone, folded = choice.split(_sorted([one for one in containers if not known & set(one.networks)]))
     below = (
         *(node for node in drawn if node.below or node.name not in _BUILT_IN),
-        *(_container(one) for one in _sorted(alone)),
-        *sorted(idle, key=lambda one: one.name),
+        *(_container(one) for one in alone), *folded,
+        *_idle([] if choice.only else volumes, {mount.name for one in containers for mount in one.mounts}, choice),
     )
-    return Node("engine", about.name, "", f"Docker {about.version}" + ("" if below else ", no container or volume yet"), below)
+    total = f", {counted(containers)}" if containers else "" if below else ", no container or volume yet"
+    return Node("engine", about.name, "", f"Docker {about.version}{total}", below)
+
+
+def _idle(volumes: list[VolumeFacts], used: set[str], choice: Choice) -> list[Node]:
+    """The volumes that no container uses, the first of them where there are many."""
+    idle = sorted(one.name for one in volumes if one.name not in used)
+    shown = idle if choice.whole or len(idle) <= MOST else idle[:MOST]
+    rest = len(idle) - len(shown)
+    nodes = [Node("volume", name, "used by no container") for name in shown]
+    return [*nodes, *([Node("more", "", "", f"{rest} volumes that no container uses")] if rest else [])]
 
 
 def _sorted(containers: list[ContainerFacts]) -> list[ContainerFacts]:
     return sorted(containers, key=lambda one: (not one.running, one.name))
 
 
-def _network(network: NetworkFacts, containers: list[ContainerFacts]) -> Node:
+def _network(network: NetworkFacts, containers: list[ContainerFacts], choice: Choice) -> Node:
     detail = f"driver {network.driver}" + (", no way out" if network.internal else "")
-    on_it = [one for one in containers if network.name in one.networks]
-    return Node("network", network.name, "", detail, tuple(_container(one, network.name) for one in _sorted(on_it)))
+    shown, folded = choice.split(_sorted([one for one in containers if network.name in one.networks]))
+    return Node("network", network.name, "", detail, (*(_container(one, network.name) for one in shown), *folded))
 
 
 def _container(one: ContainerFacts, network: str = "") -> Node:

@@ -38,10 +38,10 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
     taken = [one for one in there if one.object not in ours]
     if taken:
         owners = [_owner(progress, one) for one in taken]
-        lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {_whose(owner)}"
+        lines = [f"{one.kind} `{one.name}` is there already ({one.detail}{_since(one)}); {_whose(one, owner, progress.owner())}"
                  for one, owner in zip(taken, owners, strict=True)]
         raise Collision(f"{exercise.id} asks for names that are taken:\n  " + "\n  ".join(lines),
-                        f"{_way_out(taken, owners)}{offer}")
+                        f"{_way_out(taken, owners, progress.owner())}{offer}")
     from docklab.objects import hostports
 
     _refuse_ports(engine, exercise, ours, progress.ports(), hostports.holder if not in_sandbox else lambda _: "", offer)
@@ -80,10 +80,10 @@ def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> 
 def claimed(engine: Engine, progress: Progress, exercise: Exercise, run: Run, workspace: Path) -> list[ClaimRow]:
     """The claims of the run: what bears a name that the exercise asks for, or one that its fixtures took. Those were free
     when it began, too."""
-    found = claims.observe(engine, run, asked_names(exercise, workspace, run))
+    found = claims.observe(engine, run, asked_names(exercise, workspace, run), owner=progress.owner())
     if exercise.fixtures:
         ours = {row.object for row in progress.fixtures(run.id)}
-        fixed = claims.observe(engine, run, _fixture_names(filled(exercise.fixtures, run)))
+        fixed = claims.observe(engine, run, _fixture_names(filled(exercise.fixtures, run)), owner=progress.owner())
         found += [row for row in fixed if row.object not in ours]
     return found
 
@@ -139,18 +139,22 @@ def _owner(progress: Progress, one: Bearer) -> str:
     return next((run.exercise for run in progress.runs() if one.object in _objects_of(progress, [run])), "")
 
 
-def _whose(owner: str) -> str:
+def _whose(one: Bearer, owner: str, mine: str) -> str:
+    if one.is_of_another(mine):
+        return f"another docklab made it, with another DOCKLAB_HOME{f', for {one.exercise}' if one.exercise else ''}"
     return f"it was made in {owner}" if owner else "docklab did not make it and will not touch it"
 
 
-def _way_out(taken: list[Bearer], owners: list[str]) -> str:
+def _way_out(taken: list[Bearer], owners: list[str], mine: str) -> str:
     """One step for each thing in the way: what other exercises made is cleaned away, what is the user's own moves aside."""
-    steps = [f"docklab clean {owner}" if owner else _aside(one) for one, owner in zip(taken, owners, strict=True)]
+    steps = [f"docklab clean {owner}" if owner else _aside(one, mine) for one, owner in zip(taken, owners, strict=True)]
     first = "Remove what those exercises made" if all(owners) else "Make way"
     return f"{first} ({'; '.join(dict.fromkeys(steps))}), then start again."
 
 
-def _aside(one: Bearer) -> str:
+def _aside(one: Bearer, mine: str) -> str:
+    if one.is_of_another(mine):
+        return "docklab clean, with the DOCKLAB_HOME that it came from"
     if "Compose" in one.detail:
         return "docker compose down, in its folder, if you no longer need it"
     if one.kind == "swarm":

@@ -280,7 +280,7 @@ class Tutor(Guide):
 
     def unclaimed(self, cleaning: Cleaning) -> list[Left]:
         """What came while the runs were done, is none of docklab's, and stays."""
-        return leftovers.found(self.engine, cleaning.runs, cleaning.removals)
+        return leftovers.found(self.engine, cleaning.runs, cleaning.removals, owner=self.progress.owner())
 
     def clean(self, cleaning: Cleaning) -> list[Left]:
         """Remove it; returns what could not be removed. Runs of which nothing is left are forgotten."""

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from docklab.engine.facts import ImageFacts, LayerFacts
+from docklab.engine.image_files import layers as image_layers
 from docklab.render import layers as text
 from docklab.render import layers_svg
 from docklab.render.style import Style, visible
@@ -92,3 +93,28 @@ def test_the_picture_says_the_same() -> None:
 def test_amounts(size: int, words: str) -> None:
     """In powers of 1000, as docker images writes them."""
     assert amount(size) == words
+
+
+HERE = "RUN /bin/sh -c set -e\necho one   two > /a\n  if true; then\n    echo x\n  fi\n # buildkit"
+
+
+@pytest.mark.parametrize(("said", "lines"), [
+    (HERE, ("RUN set -e", "echo one   two > /a", "  if true; then", "    echo x", "  fi")),
+    ("RUN /bin/sh -c echo a &&     echo b # buildkit", ()),
+    ("COPY <<EOF /etc/conf # buildkit", ()),
+    ("/bin/sh -c #(nop)  CMD [\"sh\"]", ()),
+    ("", ())])
+def test_the_lines_of_a_here_document(said: str, lines: tuple[str, ...]) -> None:
+    """Its lines as they are; an instruction that goes on behind a backslash is one line."""
+    assert image_layers.lines(said) == lines
+
+
+@pytest.mark.parametrize("columns", [40, 100])
+def test_a_here_document_is_shown_as_lines(columns: int) -> None:
+    """Each of its lines below the one before, cut at the window; of a long one the first."""
+    layer = LayerFacts("sha256:x", "RUN set -e echo", 5, image_layers.lines(HERE))
+    drawn = text.stacks(Stacks(stack("script", layer)), PLAIN._replace(width=columns)).splitlines()
+    assert [line.strip() for line in drawn if "if true" in line or "fi" in line] == ["if true; then", "fi"]
+    assert max(map(len, drawn)) <= columns
+    long = layer._replace(lines=tuple(f"echo {number}" for number in range(30)))
+    assert "echo 9" not in text.stacks(Stacks(stack("script", long)), PLAIN)

@@ -144,7 +144,7 @@ def _perform(tutor: Tutor, lesson: Lesson, path: Path, run: Run, found: list[Fen
                     raise Unproven(f"{path}:{commands[0].line}: `{commands[0].text}`\n    {problem.message}") from problem
                 finally:  # an image that is rebuilt is unnamed from then on: claim it while it has its name
                     names = preflight.asked_names(_as_exercise(lesson), folder, run)
-                    tutor.progress.record_claims(claims.observe(tutor.engine, run, names))
+                    tutor.progress.record_claims(claims.observe(tutor.engine, run, names, owner=tutor.progress.owner()))
 
 
 def _sessions(path: Path, fence: Fence) -> Iterator[list[Typed]]:

@@ -24,6 +24,7 @@ _CONFIG_LIMIT = 1024 * 1024
 class _Step(NamedTuple):
     instruction: str
     size: int
+    lines: tuple[str, ...] = ()
 
 
 def of_image(engine: Engine, image: str) -> tuple[LayerFacts, ...]:
@@ -33,7 +34,8 @@ def of_image(engine: Engine, image: str) -> tuple[LayerFacts, ...]:
         return ()
     with translated():
         history = list(reversed(engine.raw.history(found.id)))
-    steps = [_Step(instruction(one.get("CreatedBy") or one.get("Comment") or ""), int(one.get("Size") or 0)) for one in history]
+    steps = [_Step(instruction(said := one.get("CreatedBy") or one.get("Comment") or ""), int(one.get("Size") or 0), lines(said))
+             for one in history]
     made = _with_layer(steps, len(found.layers))
     if made is None:  # the history alone does not tell which of its empty steps are layers
         made = [step for step, empty in zip(steps, _empty(engine, found.id, found.layers), strict=False) if not empty]
@@ -47,6 +49,13 @@ def instruction(created_by: str) -> str:
     if "#(nop)" in text:
         return text.partition("#(nop)")[2].strip()
     return _SHELL.sub("RUN ", text, count=1) if _SHELL.match(text) else text
+
+
+def lines(created_by: str) -> tuple[str, ...]:
+    """The lines of an instruction with a here-document; none of any other. Lines that a backslash ends come as one."""
+    text = created_by.strip().removesuffix("# buildkit").strip()
+    found = (_SHELL.sub("RUN ", text, count=1) if _SHELL.match(text) else text).splitlines()
+    return tuple(line.rstrip() for line in found if line.strip()) if len(found) > 1 else ()
 
 
 def _with_layer(steps: list[_Step], count: int) -> list[_Step] | None:
