@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,12 @@ import pytest
 from tests.conftest import Run
 
 from docklab import sandbox
+from docklab.engine.client import Engine
+from docklab.errors import EngineSilent
+from docklab.kinds.case import Case
 from docklab.sandbox import machine
 from docklab.settings import Settings, read_settings
+from docklab.state.progress import Run as Begun
 
 pytestmark = [pytest.mark.engine,
               pytest.mark.skipif(bool(machine.obstacle()), reason=f"no sandbox of this kind here: {machine.obstacle()}")]
@@ -65,6 +70,40 @@ def test_hanging_engine(own: tuple[Settings, sandbox.Record], docklab: Run) -> N
         assert "Traceback" not in answer.stderr
     assert "docklab sandbox down lab" in in_sandbox.stderr
     assert after.returncode == 1
+
+
+def test_an_engine_that_hangs_once_it_was_reached(own: tuple[Settings, sandbox.Record], tmp_path: Path) -> None:
+    """Whatever is asked then, by a probe, too, whose faults mean nothing else: it hangs, and each further call says so soon."""
+    _, record = own
+    engine = Engine.connect(record.host, certs=record.certs)
+    engine.raw.timeout = 3
+    run = Begun("run", "a.b", "", "secret", 0, 0, {}, {}, {})
+    case = Case(engine, run, owner="o", workspace=tmp_path)
+    pid = _daemon(record)
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        for call in (lambda: case.succeeds("alpine", ("true",)), lambda: engine.wait_for_exit("any", 2),
+                     lambda: engine.logs("any"), lambda: engine.remove_container("any")):
+            with pytest.raises(EngineSilent, match="does not answer"):
+                call()
+        assert time.monotonic() - began < 45
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    assert engine.image("not-there") is None
+    engine.close()
+
+
+def test_a_call_that_takes_long_is_no_engine_that_hangs(own: tuple[Settings, sandbox.Record]) -> None:
+    """A container that does not end within the time is one that still runs."""
+    _, record = own
+    engine = Engine.connect(record.host, certs=record.certs)
+    sandbox.share_images(read_settings(), ["alpine"])
+    container = engine.create_container("alpine", command=["sleep", "60"])
+    engine.start_container(container)
+    assert engine.wait_for_exit(container, 1) is False
+    engine.remove_container(container)
+    engine.close()
 
 
 def test_killed_engine(own: tuple[Settings, sandbox.Record], docklab: Run) -> None:

@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import DOCKLAB, MINI, Run, docker
 
+from docklab.engine import events, logs
+from docklab.engine.client import Engine
+from docklab.engine.facts import NANOSECONDS
+
 pytestmark = [pytest.mark.engine, pytest.mark.long]
 LARGE = bool(os.environ.get("DOCKLAB_LARGE"))
 FILES = 200_000 if LARGE else 2_000
@@ -130,3 +134,29 @@ def test_two_checks_and_a_reset(docklab: Run, tmp_path: Path) -> None:
     docklab("reset", "--yes")
     assert docklab("start", "basics.tidy").returncode == 0
     assert docklab("check").returncode == 1
+
+
+def test_logs_that_take_too_long_are_read_from_their_end(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the many last lines do not come in time, fewer do: the last word is always among them."""
+    monkeypatch.setattr(logs, "_TRIES", ((100_000, 0.0), (10, 20.0)))
+    container = engine.create_container("alpine", command=["sh", "-c", "seq 200000; echo the last word"])
+    try:
+        engine.start_container(container)
+        assert engine.wait_for_exit(container, 60)
+        said = engine.logs(container).splitlines()
+    finally:
+        engine.remove_container(container)
+
+    assert said[-1] == "the last word"
+    assert len(said) == 10
+
+
+def test_events_after_the_clock_was_set_back(engine: Engine) -> None:
+    """What happened is found although it was to be looked for from a moment that is yet to come, by the engine's clock now."""
+    container = engine.create_container("alpine", command=["true"])
+    try:
+        found = events.of_containers(engine, engine.now() + 3600 * NANOSECONDS, container)
+    finally:
+        engine.remove_container(container)
+
+    assert [action for _, action, _ in found] == ["create"]

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import requests
 from docker.api.client import APIClient
 from docker.tls import TLSConfig
 
 from docklab.engine import context
-from docklab.engine.faults import NO_ANSWER, translated
+from docklab.engine.faults import NO_ANSWER, Hanging, too_late, translated
 from docklab.errors import EngineSilent, EngineUnavailable
 from docklab.settings import docker_environment
 
@@ -20,6 +21,8 @@ from docklab.settings import docker_environment
 TIMEOUT = 30
 # The first of them asks for the version only, which an engine that works has ready.
 _FIRST = 10
+# A question that costs an engine nothing, for one that has kept a caller waiting.
+_SMALL = 5
 
 
 def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = False) -> APIClient:
@@ -50,6 +53,7 @@ def connect(docker_host: str = "", *, certs: str = "", allow_remote: bool = Fals
         # What the library says here is its own inner life; where docklab looked is what helps.
         raise EngineUnavailable(f"{NO_ANSWER} at {address or 'the usual socket'}.", problem.hint) from problem
     client.timeout = TIMEOUT
+    client.watched = True
     return client
 
 
@@ -100,7 +104,11 @@ def host_of(address: str) -> str:
 
 class _Client(APIClient):
     """docker-py's client, in which REQUESTS_CA_BUNDLE does not take the place of the engine's own authority, no proxy stands
-    before an engine of this machine, and odd values in docker's config.json are left out."""
+    before an engine of this machine, and odd values in docker's config.json are left out. A call that takes too long is told
+    from an engine that hangs: that one does not answer a small question, either."""
+
+    watched = False  # once it is connected
+    _hangs = False
 
     def __init__(self, **how: Any) -> None:
         try:
@@ -108,6 +116,26 @@ class _Client(APIClient):
         except RecursionError:  # a config.json nested so deep that docker itself only warns of it
             with context.empty_settings():
                 super().__init__(**how)
+
+    def send(self, request: Any, **how: Any) -> Any:
+        if self._hangs:  # who waits once need not wait for each call that tidies up
+            self._ask(how)
+        try:
+            return super().send(request, **how)
+        except requests.exceptions.RequestException as problem:
+            if self.watched and too_late(problem):
+                self._ask(how)
+            raise
+
+    def _ask(self, how: dict[str, Any]) -> None:
+        """Raises Hanging where not even this is answered."""
+        question = self.prepare_request(requests.Request("GET", f"{self.base_url}/_ping"))
+        try:
+            super().send(question, **{**how, "timeout": _SMALL, "stream": False})
+        except requests.exceptions.ReadTimeout as problem:
+            self._hangs = True
+            raise Hanging(str(problem)) from problem
+        self._hangs = False
 
     def merge_environment_settings(self, url: Any, proxies: Any, stream: Any, verify: Any, cert: Any) -> Any:
         found = super().merge_environment_settings(url, proxies, stream, self.verify if verify is None else verify, cert)

@@ -23,8 +23,7 @@ def of_containers(engine: Engine, since: int, container: str = "") -> list[tuple
     256 events only: a hint, no proof."""
     wanted = {"container": container} if container else {"type": "container"}
     with translated():
-        until = engine.now() // NANOSECONDS + 1
-        found = list(engine.raw.events(since=since // NANOSECONDS, until=until, filters=wanted, decode=True))
+        found = list(engine.raw.events(**_span(engine, since), filters=wanted, decode=True))
     return [((one.get("Actor") or {}).get("ID") or "", one.get("Action") or one.get("status") or "", one.get("timeNano") or 0)
             for one in found]
 
@@ -32,9 +31,14 @@ def of_containers(engine: Engine, since: int, container: str = "") -> list[tuple
 def committed(engine: Engine, since: int) -> frozenset[str]:
     """The ids of the images that came of a `docker commit` since that moment, as far as the engine recalls."""
     with translated():
-        until = engine.now() // NANOSECONDS + 1
-        found = list(engine.raw.events(since=since // NANOSECONDS, until=until, filters={"event": "commit"}, decode=True))
+        found = list(engine.raw.events(**_span(engine, since), filters={"event": "commit"}, decode=True))
     return frozenset(((one.get("Actor") or {}).get("Attributes") or {}).get("imageID") or "" for one in found) - {""}
+
+
+def _span(engine: Engine, since: int) -> dict[str, int]:
+    """From that moment until now; all that is recalled, where the clock was set back and that moment is yet to come."""
+    begin, until = since // NANOSECONDS, engine.now() // NANOSECONDS + 1
+    return {"since": begin if begin <= until else 0, "until": until}
 
 
 def changes(engine: Engine) -> Iterator[None]:

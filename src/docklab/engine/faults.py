@@ -24,6 +24,11 @@ _HTTP_TO_HTTPS = "HTTP request to an HTTPS server"
 # What the engine says of a path in a container that goes on below a file: nothing is there.
 _BELOW_A_FILE = re.compile(r"l?stat .*: not a directory")
 
+
+class Hanging(requests.exceptions.ReadTimeout):
+    """The engine answers no call any more, not even the smallest."""
+
+
 # Most specific first: the first class that fits decides.
 TRANSLATIONS: tuple[tuple[type[BaseException], type[DocklabError], str], ...] = (
     (docker.errors.NotFound, NotFound, "Look for it with docker ps -a, docker images or docker volume ls."),
@@ -72,9 +77,9 @@ def translate(problem: BaseException) -> DocklabError:
     if _HTTP_TO_HTTPS in str(problem):
         return EngineUnavailable("The engine there wants TLS, and was asked without.",
                                  "export DOCKER_TLS_VERIFY=1, with DOCKER_CERT_PATH naming the folder of its certificates.")
-    if _too_late(problem):
+    if _broken_off(problem):
         return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)
-    if isinstance(problem.__cause__, requests.exceptions.ReadTimeout):  # already when it was asked for its version
+    if isinstance(problem.__cause__, requests.exceptions.ReadTimeout):  # Hanging, or already the first call
         return EngineSilent("The Docker engine takes calls, and does not answer.", _RESTART)
     for known, ours, hint in TRANSLATIONS:
         if isinstance(problem, known):
@@ -84,7 +89,12 @@ def translate(problem: BaseException) -> DocklabError:
     raise TypeError(message) from problem
 
 
-def _too_late(problem: BaseException) -> bool:
+def too_late(problem: BaseException) -> bool:
+    """Whether the engine has not answered in time, or not gone on with its answer."""
+    return isinstance(problem, requests.exceptions.ReadTimeout) or _broken_off(problem)
+
+
+def _broken_off(problem: BaseException) -> bool:
     """The engine has begun to answer, as it does at once when asked to wait for a container, and does not go on: requests
     calls that a broken connection."""
     inner = problem.args[0] if isinstance(problem, requests.exceptions.ConnectionError) and problem.args else None

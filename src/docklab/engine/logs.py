@@ -7,23 +7,33 @@ import time
 from typing import Any
 
 LIMIT = 1024 * 1024
-_LINES, _SECONDS = 100_000, 20
+# So many of the last lines are asked for, and may take so many seconds to come; where they do not, fewer are.
+_TRIES = ((100_000, 20.0), (1_000, 10.0), (10, 10.0))
 _HEAD = 8  # before each piece: which stream it is of, and its length
 
 
 def tail(raw: Any, container: str, *, stdout: bool, stderr: bool) -> bytes:
-    """The last MiB of it."""
-    params = {"stdout": int(stdout), "stderr": int(stderr), "tail": _LINES}
-    mixed = not raw._check_is_tty(container)
+    """The last MiB of it. Of what takes too long to read, fewer lines, but the last ones: never the first part in their place."""
+    streams, mixed = {"stdout": int(stdout), "stderr": int(stderr)}, not raw._check_is_tty(container)
+    kept = _Kept()
+    for lines, seconds in _TRIES:
+        kept = _Kept()
+        if _read(raw, container, {**streams, "tail": lines}, kept, seconds, mixed=mixed):
+            break
+    return bytes(kept.text[-LIMIT:])
+
+
+def _read(raw: Any, container: str, params: dict[str, int], kept: _Kept, seconds: float, *, mixed: bool) -> bool:
+    """Whether all of it came within the seconds."""
     response = raw._get(raw._url("/containers/{0}/logs", container), params=params, stream=True)
-    kept, until = _Kept(), time.monotonic() + _SECONDS
+    until = time.monotonic() + seconds
     with contextlib.closing(response):
         raw._raise_for_status(response)
         for piece in response.iter_content(64 * 1024):
             kept.take(piece, mixed=mixed)
             if time.monotonic() > until:
-                break
-    return bytes(kept.text[-LIMIT:])
+                return False
+    return True
 
 
 class _Kept:
