@@ -179,5 +179,7 @@ def _lines(seen: Status) -> list[tuple[str, str]]:
     found += [("kind", record.kind), ("engine", f"{seen.version or 'none answers'} at {record.host}")]
     if seen.memory:
         found.append(("memory", f"{seen.memory / 1e6:.0f} MB"))
-    found += [("port", f"{inside} answers on http://127.0.0.1:{outside}") for inside, outside in sorted(seen.ports.items())]
+    found += [("port", f"{inside} answers on http://127.0.0.1:{outside}") for inside, outside in sorted(seen.ports.items())
+              if inside not in record.picked]
+    found += [("ports", f"{record.picks[0]} to {record.picks[1]}: those that Docker chooses itself")] if record.picks else []
     return found + [("share", folder) for folder in record.options.share]

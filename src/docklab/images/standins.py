@@ -41,7 +41,7 @@ RECIPES = {
     "python:3.13-slim": Recipe(debian.write, debian.version, debian.environment, ("python3",)),
     "redis:7": Recipe(redis.write, redis.version, dict, ("redis-server",), redis.INSTRUCTIONS),
     "postgres:17": Recipe(postgres.write, postgres.version, postgres.environment, ("postgres",), postgres.INSTRUCTIONS),
-    dind.NAME: Recipe(dind.write, debian.version, dict, ("dockerd",), dind.INSTRUCTIONS),
+    dind.NAME: Recipe(dind.write, dind.version, dict, ("dockerd",), dind.INSTRUCTIONS),
     "registry:2": Recipe(distribution.write, distribution.version, dict, (distribution.CONFIGURATION,), distribution.INSTRUCTIONS),
 }
 

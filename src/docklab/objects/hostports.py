@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from collections.abc import Container
 from pathlib import Path
 
 _LISTEN = "0A"
@@ -26,6 +27,16 @@ def holder(port: int) -> str:
 def free(near: int) -> int:
     """A free TCP port, as near above `near` as there is one."""
     return next(port for port in range(near + 1, 65536) if _free(port))
+
+
+def block(above: int, size: int, without: Container[int]) -> range:
+    """The first so many free TCP ports in a row from `above` on, none of them among `without`."""
+    start = port = above
+    while port < start + size:
+        if port in without or not _free(port):
+            start = port + 1
+        port += 1
+    return range(start, port)
 
 
 def unused() -> int:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from docklab import images
 from docklab.engine import endpoint, labels, usage
 from docklab.engine.client import Engine
-from docklab.errors import Conflict, EngineFault, EngineUnavailable, NotReady
+from docklab.errors import Collision, Conflict, EngineFault, EngineUnavailable, NotReady
 from docklab.images import dind
 from docklab.objects import hostports
 from docklab.sandbox import network
@@ -23,6 +23,7 @@ from docklab.sandbox.record import Options, Record
 _API = 2376  # inside
 _CLIENT = ("ca.pem", "cert.pem", "key.pem")
 _CERTIFICATE_SECONDS = 30
+_PORT_TAKEN = ("port is already allocated", "address already in use", "Ports are not available")
 _ALLOW = ("Allow privileged containers on this engine (no authorization plugin against it, no rootless mode), or as root on Linux "
           "use a daemon of this machine: docklab sandbox up --kind machine")
 
@@ -48,28 +49,48 @@ def create(record: Record, cache: Path, notice: Callable[[str], None]) -> None:
     with _outer(record) as engine:
         images.provide(engine, dind.NAME, cache=cache, notice=notice)
         try:
-            made = _own(record, engine) or _make(record, engine)
+            made = _fitting(record, engine) or _make(record, engine)
             engine.write_files(made, {"/docklab-enter.sh": Path(__file__).with_name("enter.sh").read_bytes()})
             engine.start_container(made)
-        except Conflict:
-            raise
         except EngineFault as problem:
+            if any(words in problem.message for words in _PORT_TAKEN):
+                raise Collision(problem.message, "See whose it is: docklab doctor") from problem
+            if isinstance(problem, Conflict):
+                raise
             message = f"The engine does not start a privileged container, which a sandbox needs: {problem.message}"
             raise NotReady(message, _ALLOW) from problem
         _fetch_certificates(record, engine)
 
 
+def _fitting(record: Record, engine: Engine) -> str:
+    """Its container, if it is there and on the ports that are written down; one on others makes room. All that is in the sandbox is
+    in the volume, which stays."""
+    own = _own(record, engine)
+    found = engine.container(own) if own else None
+    if found is None or {one.host for one in found.wanted_ports} == set(_published(record)):
+        return own
+    engine.remove_container(own)
+    return ""
+
+
+def _published(record: Record) -> dict[int, int]:
+    """Ports of this machine's 127.0.0.1, and where they lead to in the container."""
+    api = int(record.host.rpartition(":")[2])
+    return {api: _API, **{port: port for port in (*record.ports.values(), *record.picked)}}
+
+
 def _make(record: Record, engine: Engine) -> str:
     marks = labels.sandbox(record.owner, record.id)
     engine.create_volume(record.container, marks)
-    ports = sorted(set(record.ports.values()))
-    options, api = record.options, int(record.host.rpartition(":")[2])
+    options, bindings = record.options, {inside: ("127.0.0.1", port) for port, inside in _published(record).items()}
+    ports = sorted(bindings.keys() - {_API})
+    own_choice = [f"picks={record.picks[0]}-{record.picks[1]}"] if record.picks else []
     host = {"privileged": True, "binds": [f"{record.container}:/var/lib/docker", *(f"{one}:{one}" for one in options.share)],
-            "port_bindings": {_API: ("127.0.0.1", api), **{port: ("127.0.0.1", port) for port in ports}},
+            "port_bindings": bindings,
             **({"mem_limit": options.memory} if options.memory else {}), **({"pids_limit": options.pids} if options.pids else {}),
             **({"nano_cpus": int(options.cpus * 1e9)} if options.cpus else {})}
     return engine.create_container(dind.NAME, name=record.container, entrypoint=["sh", "/docklab-enter.sh"],
-                                   command=[str(port) for port in ports], labels=marks, ports=[_API, *ports], host=host)
+                                   command=[*own_choice, *map(str, ports)], labels=marks, ports=[_API, *ports], host=host)
 
 
 def _fetch_certificates(record: Record, engine: Engine) -> None:
@@ -104,7 +125,7 @@ def last_words(record: Record) -> str:
 
 def ports(record: Record) -> dict[int, int]:
     """The ports on which the sandbox can answer, inside and on this machine's 127.0.0.1."""
-    return {port: port for port in record.ports.values()}
+    return {port: port for port in (*record.ports.values(), *record.picked)}
 
 
 def usable(record: Record, asked: int, used: int) -> int:

@@ -7,6 +7,7 @@ remove one that was killed at any instant. Whether it runs is always looked at, 
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pathlib import Path
 from docklab.course import cache
 from docklab.engine import ping
 from docklab.engine.client import Engine
-from docklab.errors import EngineSilent, EngineUnavailable, NotReady, UsageError
+from docklab.errors import Collision, EngineSilent, EngineUnavailable, NotReady, Refused, UsageError
 from docklab.objects import hostports
 from docklab.sandbox import container, machine, share
 from docklab.sandbox.kind import Kind
@@ -31,6 +32,9 @@ KINDS: dict[str, Kind] = {"container": container, "machine": machine}
 _NO_OPTIONS = Options()
 _START_SECONDS = 60
 _INTERVAL = 0.02  # of asking whether it is up
+_TRIES = 4  # on other ports
+_PICKS, _PICKS_FROM = 24, 23000  # ports that a container's engine may choose: below those that this machine chooses itself
+_PORT = re.compile(r":(\d{2,5})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,43 @@ def up(settings: Settings, name: str = DEFAULT, *, kind: str = "", options: Opti
         if not answers(record):
             for folder in record.options.share:
                 Path(folder).mkdir(parents=True, exist_ok=True)
-            KINDS[record.kind].create(record, settings.sandboxes.parent / "cache", notice)
+            record = _started(records, record, settings.sandboxes.parent / "cache", notice)
             _wait(record)
-        if current:
+        if current or records.current() == name:
             records.choose(record)
     return record
+
+
+def _started(records: Records, record: Record, cache: Path, notice: Callable[[str], None]) -> Record:
+    """Start it. A port that somebody took meanwhile is replaced by another, which is written down before it is used."""
+    for _ in range(_TRIES):
+        try:
+            KINDS[record.kind].create(record, cache, notice)
+        except Collision as problem:
+            kept, record = record, records.write(_moved(record, set(map(int, _PORT.findall(problem.message)))))
+            changed = [f"{old} (now {record.ports[asked]})" for asked, old in kept.ports.items() if record.ports[asked] != old]
+            notice(f"Ports of this machine are taken that the sandbox {record.name} had, and others stand in for them"
+                   f"{': ' if changed else '.'}{', '.join(changed)}")
+        else:
+            return record
+    raise Collision(f"The ports of the sandbox {record.name} are taken again and again.", "See by whom: docklab doctor")
+
+
+def _moved(record: Record, named: set[int]) -> Record:
+    """With other ports in the place of those that are taken: the named ones, and those that are seen to be."""
+    def taken(port: int) -> bool:
+        return port in named or bool(hostports.holder(port))
+
+    ports = _free_ports(record.ports, taken)
+    picks = _picks(ports) if record.picks and any(map(taken, record.picked)) else record.picks
+    api = int(record.host.rpartition(":")[2])
+    host = KINDS[record.kind].address(record.id) if taken(api) else record.host
+    return dataclasses.replace(record, ports=ports, picks=picks, host=host)
+
+
+def _picks(ports: dict[int, int]) -> tuple[int, int]:
+    found = hostports.block(_PICKS_FROM, _PICKS, ports.values())
+    return found[0], found[-1]
 
 
 def _new(settings: Settings, folder: Path, kind: str, options: Options) -> Record:
@@ -83,15 +119,16 @@ def _new(settings: Settings, folder: Path, kind: str, options: Options) -> Recor
     with Progress(settings.database) as progress:
         asked = {port: progress.ports().get(port, port) for port in _course_ports(settings)}
         asked |= {port: port for port in options.ports}
-        return dataclasses.replace(record, certs=str(folder / "certs"), owner=progress.owner(), ports=_free_ports(asked))
+        ports = _free_ports(asked, lambda port: bool(hostports.holder(port)))
+        return dataclasses.replace(record, certs=str(folder / "certs"), owner=progress.owner(), ports=ports, picks=_picks(ports))
 
 
-def _free_ports(asked: dict[int, int]) -> dict[int, int]:
+def _free_ports(asked: dict[int, int], taken: Callable[[int], bool]) -> dict[int, int]:
     """The same ports, with another in the place of each that is taken on this machine."""
     found: dict[int, int] = {}
     for port, wanted in asked.items():
         used = wanted
-        while used in found.values() or hostports.holder(used):
+        while used in found.values() or taken(used):
             used = hostports.free(used)
         found[port] = used
     return found
@@ -216,5 +253,11 @@ def share_images(settings: Settings, names: Iterable[str]) -> None:
 
 
 def outside(record: Record, port: int) -> int:
-    """The port of this machine's 127.0.0.1 on which a port that is published in the sandbox answers."""
-    return KINDS[record.kind].ports(record).get(port, port)
+    """The port of this machine's 127.0.0.1 on which a port that is published in the sandbox answers. Raises Refused where it
+    cannot: whoever answers there is not the sandbox."""
+    found = KINDS[record.kind].ports(record)
+    if record.picks and port not in found:
+        own = f"{record.picks[0]} to {record.picks[1]}, which Docker chooses where you leave out the host's side"
+        raise Refused(f"Port {port} of the sandbox {record.name} does not answer on this machine: only the course's ports do, and "
+                      f"{own}.", f"docklab sandbox down {record.name}, then docklab sandbox up {record.name} --port {port}")
+    return found.get(port, port)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The first process of a sandbox in a container: certificates, then the daemon. The arguments are the ports that are
-# published on the outer machine.
+# published on the outer machine, and before them perhaps picks=FIRST-LAST: those of them that the daemon may choose itself.
 set -eu
 umask 077
 
@@ -38,6 +38,15 @@ fi
 mount --make-rshared /
 [ -f /certs/client/ca.pem ] || make_certificates 2>/dev/null
 rm -f /var/run/docker.pid /run/docker/containerd/*.pid  # of an earlier life
+
+# The daemon reads once, when it starts, from which ports it may choose. Whatever else runs here has all of them.
+case "${1:-}" in picks=*)
+  range=/proc/sys/net/ipv4/ip_local_port_range
+  all=$(cat $range) picks=${1#picks=}
+  shift
+  echo "${picks%-*} ${picks#*-}" > $range
+  (until docker --host unix:///var/run/docker.sock version; do sleep 0.1; done; echo "$all" > $range) >/dev/null 2>&1 & ;;
+esac
 
 # A port that a learner publishes on the sandbox's 127.0.0.1 only is reached from the outer machine's 127.0.0.1, too.
 echo 1 > /proc/sys/net/ipv4/conf/all/route_localnet

@@ -44,8 +44,8 @@ class Options:
 class Record:
     """One sandbox. `id` is random: everything that is made for the sandbox bears it, so that it can be found again
     whatever happened. `host` and `certs` are what docker clients are told; `outer_host` and `outer_certs` the engine
-    that was there when it was made. `ports` maps the course's ports to those that were free when it was made; `owner` is
-    the docklab whose it is."""
+    that was there when it was made. `ports` maps the course's ports to those that were free when it was made, `picks` are the
+    first and the last of those that its engine chooses by itself; `owner` is the docklab whose it is."""
 
     name: str
     kind: str
@@ -59,6 +59,12 @@ class Record:
     options: Options = Options()
     owner: str = ""
     made: float = 0.0
+    picks: tuple[int, ...] = ()
+
+    @property
+    def picked(self) -> range:
+        """The ports that its engine chooses by itself; none where any may be chosen."""
+        return range(self.picks[0], self.picks[1] + 1) if self.picks else range(0)
 
     @property
     def container(self) -> str:
@@ -74,7 +80,7 @@ class Record:
         chosen = Options(**{**options, "share": tuple(options["share"]), "flags": tuple(options["flags"]),
                             "ports": tuple(options["ports"])})
         ports = {int(inside): int(outside) for inside, outside in raw["ports"].items()}
-        return cls(**{**raw, "options": chosen, "ports": ports})
+        return cls(**{**raw, "options": chosen, "ports": ports, "picks": tuple(raw.get("picks", ()))})
 
 
 def new_id() -> str:

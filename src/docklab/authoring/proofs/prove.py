@@ -80,7 +80,7 @@ def prove(settings: Settings, names: list[str], say: Say, part: Part = Part.ALL)
     """Prove the named exercises and lessons, or the whole course; how the proofs ended. A lesson is its exercises, each
     alone and all in order, and its text."""
     outcomes = set()
-    with tempfile.TemporaryDirectory(prefix="docklab-proof-") as folder:
+    with tempfile.TemporaryDirectory(prefix="docklab-proof-", dir=scripts.shared(settings)) as folder:
         home = Path(folder)
         private = settings._replace(home=home / "state", workspace=home / "work")
         _share_cache(settings, private)

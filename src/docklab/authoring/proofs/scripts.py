@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docklab import sandbox
 from docklab.authoring.proofs import since, variants
 from docklab.authoring.proofs.terminal import Terminal
 from docklab.authoring.proofs.transcripts import TYPED
@@ -106,6 +107,11 @@ def _heard(running: subprocess.Popen[str], tell: Callable[[str], None] | None) -
     timer.cancel()
     if late:
         raise ContentError(f"A script did not end within {DEADLINE} s.", "It may wait for input.")
+
+
+def shared(settings: Settings) -> str | None:
+    """A folder that containers can mount from: in a sandbox only those that it shares; elsewhere that of temporary files."""
+    return sandbox.find(settings).options.share[0] if settings.sandbox else None
 
 
 def environment(settings: Settings) -> dict[str, str]:
