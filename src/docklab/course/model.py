@@ -168,10 +168,12 @@ def with_tag(image: str) -> str:
     return image if ":" in image.rpartition("/")[2] or "@" in image else f"{image}:latest"
 
 
-def unspoken(exercise: Exercise, nonce: Callable[[str], str]) -> Callable[[str], str]:
-    """Blots out the values that checks look for and the task does not tell: only doing the step may reveal them."""
+def unspoken(exercise: Exercise, nonce: Callable[[str], str], spent: str = "") -> Callable[[str], str]:
+    """Blots out the values that checks look for and the task does not tell: only doing the step may reveal them. `spent` is
+    what the learner has written: a value in there, in capitals or not, is known."""
     told = set(NONCE.findall(exercise.task))
-    hidden = [nonce(name) for name in set(NONCE.findall(repr(exercise.items))) - told]
+    values = [nonce(name) for name in set(NONCE.findall(repr(exercise.items))) - told]
+    hidden = [value for value in values if value.casefold() not in spent.casefold()]
     return lambda text: re.sub("|".join(hidden), "…", text) if hidden else text
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import platform
+import shlex
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docklab.engine import labels
@@ -69,6 +70,17 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
     @staticmethod
     def machine_name() -> str:
         return platform.node()
+
+    def shows_recipe(self, image: str) -> str:
+        """The command that shows what an image is made of: the Dockerfile, wherever in the workspace it is, or the history of what
+        came of none that can be told."""
+        handed = [path for path in self.handed_out if PurePosixPath(path).name == "Dockerfile"]
+        for path in (*(handed if len(handed) == 1 else ()), "Dockerfile"):
+            if self.has_own(path):
+                return f"cat {shlex.quote(path)}"
+        below = sorted(self.workspace.glob("*/Dockerfile"))
+        named = shlex.quote(below[0].relative_to(self.workspace).as_posix()) if len(below) == 1 else ""
+        return f"cat {named}" if named else f"docker history {image}"
 
     # The engine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, NamedTuple, Protocol
 
 from docklab.kinds.case import Case
@@ -65,3 +65,14 @@ def first_failure(outcomes: Iterable[Outcome | None], expected: str, seen: str =
     """The first thing that is off, so that the learner sees the cause and not its echo; else passed. What comes after it is
     not looked at."""
     return next((one for one in outcomes if one is not None), passed(expected, seen))
+
+
+def unlike(aspect: str, want: Mapping[str, str], found: Mapping[str, str], absent: str = "{} is not set") -> Outcome | None:
+    """The settings that have not the wanted values; None when all have. Values of which one is a part of the other stand in quotes,
+    or what is expected could be read in what is seen."""
+    off = [name for name, value in want.items() if found.get(name) != value]
+    if not off:
+        return None
+    mark = '"' if any(want[name] in found.get(name, "") for name in off) else ""
+    seen = (f"{name}={mark}{found[name]}{mark}" if name in found else absent.format(name) for name in off)
+    return failed(aspect, ", ".join(f"{name}={mark}{want[name]}{mark}" for name in off), ", ".join(seen))

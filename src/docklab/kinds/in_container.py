@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # so that to list a course does not import docker-py
 # Says first that there is something to ask with.
 _ASK = ('command -v nc >/dev/null && echo asked && '
         'printf "GET %s HTTP/1.0\\r\\nHost: %s\\r\\n\\r\\n" "$1" "$2" | nc -w 3 "$2" "$3"')
+LOOPBACK_ONLY = "it listens on 127.0.0.1 only"
 
 
 class InContainer(Probing):
@@ -145,14 +146,16 @@ class InContainer(Probing):
         return self._once(("copy-gives-up", found.id, peer), read)
 
     def starts_to_listen(self, image: str, port: int) -> str:
-        """What comes of a container of the image with its own command, without network: empty when it listens on the port, else
-        why not, in words."""
+        """What comes of a container of the image with its own command, without network: empty when it listens on the port, for
+        others than itself; else why not, in words."""
         from docklab.engine import copies
 
         def read() -> str:
             with self._probe(image, own=True, mem_limit="1g") as probe:
-                return copies.silent(self.engine, probe,
-                                     listens=lambda: any(one.port == port for one in self._listeners(probe)))
+                why = copies.silent(self.engine, probe,
+                                    listens=lambda: any(one.port == port for one in self._listeners(probe)))
+                mine = [one.loopback for one in self._listeners(probe) if one.port == port] if not why else []
+                return LOOPBACK_ONLY if mine and all(mine) else why
         return self._once(("starts", image, port), read)
 
     def copy_ends(self, found: ContainerFacts, attempt: int) -> ProgramFacts:

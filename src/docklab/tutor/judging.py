@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from docklab.course.model import Exercise, Item, Values, filled, unspoken
 from docklab.engine.facts import EngineFacts
@@ -27,10 +27,19 @@ def report(exercise: Exercise, run: Run, case: Case) -> Report:
     results: dict[str, CheckResult] = {}
     for item in _in_order(exercise.items):
         results[item.id] = _judge(item, case, run, results)
-    about, blot = case.engine_facts(), unspoken(exercise, run.nonce)
+    about, blot = case.engine_facts(), unspoken(exercise, run.nonce, _spent(case, results.values()))
     return Report(exercise.id, run.id, began.isoformat(timespec="seconds"), time.monotonic() - clock,
                   EngineInfo(about.version, about.os, about.storage),
                   tuple(_blotted(results[item.id], blot) for item in exercise.items))
+
+
+def _spent(case: Case, results: Iterable[CheckResult]) -> str:
+    """What the learner has named things, where something failed. A value in such a name was found, and a command about the thing
+    can only be typed with it."""
+    if not any(one.diagnosis for one in results):
+        return ""
+    return " ".join((*(one.name for one in case.new_containers()), *(one.name for one in case.new_volumes()),
+                     *(one.name for one in case.new_networks()), *(tag for one in case.new_images() for tag in one.tags)))
 
 
 def skipped(exercise: Exercise, values: Values, why: str, about: EngineFacts) -> Report:

@@ -14,7 +14,7 @@ from tests.conftest import MINI, ROOT
 from docklab.course import cache
 from docklab.course.load import load
 from docklab.course.matter import LARGEST_FILE
-from docklab.course.model import AsksFor, filled, with_tag
+from docklab.course.model import AsksFor, filled, unspoken, with_tag
 from docklab.errors import InvalidLesson
 from docklab.kinds.ports import Published
 from docklab.state.progress import Run
@@ -181,3 +181,14 @@ def test_the_shipped_course_is_read() -> None:
 
     assert {"setup", "containers", "build", "run", "remove", "volumes"} <= set(found)
     assert found == [lesson for lesson in order if lesson in found]
+
+
+def test_a_value_is_blotted_out_until_the_learner_has_spent_it() -> None:
+    """Whatever is named after the value can only be removed or renamed by that name."""
+    exercise = next(one for one in load(ROOT / "lessons").exercises() if one.id == "volumes.inspect")
+    run = Run("run", "volumes.inspect", "", "secret", 0, 0, {}, {}, {})
+    value, command = run.nonce("token"), f"docker rename VOL-{run.nonce('token').upper()} vol-{run.nonce('token')}"
+
+    assert unspoken(exercise, run.nonce)(command.casefold()) == "docker rename vol-… vol-…"
+    assert unspoken(exercise, run.nonce, f"shelf VOL-{value.upper()}")(command) == command
+    assert unspoken(exercise, run.nonce, "shelf")(f"vol-{value}") == "vol-…"

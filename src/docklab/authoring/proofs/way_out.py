@@ -28,6 +28,7 @@ _REFUSED = re.compile(
     r"command not found|(?i:unknown) (?:shorthand )?(?:flag|command|option)|No such (?:command|option|file|container|image|object)"
     r"|no such (?:container|image|volume|network|object|service|file)|is not a docker command|requires (?:at least|exactly) \d"
     r"|[Ss]ee '.+ --help'|Try '.+ --help'|syntax error|not found: manifest|network \S+ not found")
+_PROGRAMS_WORDS = re.compile(r"docker (?:compose )?logs")
 
 
 def is_throwaway(settings: Settings) -> bool:
@@ -107,7 +108,7 @@ def _refused(tutor: Tutor, exercise: Exercise, command: str) -> str:
         shell.expect([pexpect.EOF, pexpect.TIMEOUT])
         said = shell.before or ""
         shell.close(force=True)
-    match = None if "docker logs" in command and "No such container" not in said else _REFUSED.search(said)  # the program's words
+    match = None if _PROGRAMS_WORDS.search(command) and "No such container" not in said else _REFUSED.search(said)
     return f"the printed `{command}` is not accepted: {said.strip()[-300:]}" if match else ""
 
 

@@ -230,6 +230,16 @@ def _orphan(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
                      "container, unless an option tells it to take orphans, too.", "docker compose down --help")
 
 
+def _guest(_check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """A container that is no part of the stack is on its network, which then cannot go."""
+    network = case.network(outcome.seen.removeprefix("network ").partition(",")[0]) if outcome.aspect == "network-left" else None
+    guest = next((one.name for one in case.containers() if network is not None and network.name in one.networks), "")
+    if network is None or not guest:
+        return None
+    return Diagnosis("NETWORK_IN_USE", f"The network {network.name} is still there, since `{guest}` is on it, which is no part of "
+                     "the stack. A network goes only when nobody is on it.", f"docker network disconnect {network.name} {guest}")
+
+
 def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "stale": Diagnosis("COMPOSE_NOT_APPLIED", f"What runs was {outcome.seen}. A change in the file, or in .env, takes effect "
@@ -253,4 +263,4 @@ def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | No
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (no_file, _content, _absent, _not_up, _orphan, _rest)
+RECOGNISERS = (no_file, _content, _absent, _not_up, _orphan, _guest, _rest)

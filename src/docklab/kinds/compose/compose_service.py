@@ -15,7 +15,7 @@ from docklab.kinds.compose.compose import PATIENCE, V1
 from docklab.kinds.compose.compose_settings import Limits
 from docklab.kinds.container import ending
 from docklab.kinds.container.container import describe, short
-from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped, unlike
 from docklab.kinds.http import health
 from docklab.kinds.mounts import Mounted
 from docklab.kinds.ports import Published
@@ -135,10 +135,8 @@ class ComposeServiceCheck:
         return failed("image", f"{self.image} ({short(image.id)})", f"{found.name}: {found.image_ref} ({short(found.image_id)})")
 
     def _env(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:
-        off = {name: value for name, value in (self.env or {}).items() if found.env.get(name) != value}
-        if off:
-            seen = ", ".join(f"{name}={found.env[name]}" if name in found.env else f"{name} is not set" for name in off)
-            return failed("env", ", ".join(f"{name}={value}" for name, value in off.items()), seen)
+        if off := unlike("env", self.env or {}, found.env):
+            return off
         if not (self.env and self.env_elsewhere):
             return None
         facts = case.compose_file(self.folder)

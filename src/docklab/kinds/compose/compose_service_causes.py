@@ -143,6 +143,9 @@ def _env(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis 
     if described and not described.environment.get(name):
         return Diagnosis("ENV_EMPTY", f"{name} is empty in the container. For a name in ${{...}} that it does not find, Compose "
                          "takes an empty text, with a warning only.", _CONFIG)
+    if "=$" in outcome.seen or '="$' in outcome.seen:
+        return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. In a Compose file `$$` stands for a dollar sign, and what .env has "
+                         "between single quotes is passed on as it is: neither is filled in.", _CONFIG)
     return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. A variable that is set in your shell goes before .env.", _CONFIG)
 
 

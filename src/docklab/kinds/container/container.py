@@ -11,7 +11,7 @@ from docklab.kinds import mounts, ports, users
 from docklab.kinds.case import Case
 from docklab.kinds.container import printed, upkeep
 from docklab.kinds.container.printed import Printed
-from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.expect import STRICT, Outcome, failed, first_failure, skipped, unlike
 from docklab.kinds.mounts import Mounted
 from docklab.kinds.ports import Published
 from docklab.kinds.users import User
@@ -213,11 +213,7 @@ class ContainerCheck:
         return ports.mismatch(self.publishes, found) if self.publishes else None
 
     def _env(self, found: ContainerFacts, _case: Case) -> Outcome | None:
-        off = {name: value for name, value in (self.env or {}).items() if found.env.get(name) != value}
-        if not off:
-            return None
-        seen = ", ".join(f"{name}={found.env[name]}" if name in found.env else f"{name} is not set" for name in off)
-        return failed("env", ", ".join(f"{name}={value}" for name, value in off.items()), seen)
+        return unlike("env", self.env or {}, found.env)
 
     def _settings(self, found: ContainerFacts, case: Case) -> Outcome | None:
         places = case.told(found.id, self.tells_nobody) if self.tells_nobody else ()

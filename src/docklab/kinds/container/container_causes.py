@@ -184,7 +184,7 @@ def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
                          f"docker start {found.name}")
     if found.exit_code == 0:
         return Diagnosis("PID1_ENDED", f"`{found.name}` ended with exit code 0: a container lives as long as its first "
-                         f"process, and `{' '.join(found.command) or 'that'}` had nothing more to do.",
+                         f"process, and `{' '.join(found.entrypoint + found.command)}` had nothing more to do.",
                          f"docker rm {found.name}")
     if found.exit_code == _KILLED and not found.oom_killed:
         return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. Docker did not record an out-of-memory kill, so "
@@ -226,6 +226,13 @@ def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     return printed_causes.why_not(check, outcome, found, case) if found else None
 
 
+def _nearly(check: ContainerCheck, found: ContainerFacts | None) -> str:
+    """What was set in place of a variable that is not there."""
+    here = dict(found.env) if found else {}
+    slips = ((name, nearest(name, here)) for name in check.env or {} if name not in here)
+    return next((f" There is one that is called `{slip}`, not `{name}`." for name, slip in slips if slip), "")
+
+
 def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     name = found.name if found else check.called
@@ -238,7 +245,7 @@ def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         "command": Diagnosis("COMMAND_REPLACED" if check.own_command else "COMMAND_KEPT",
                              f"{outcome.seen}: words after the image name replace the image's command.",
                              f"docker rm -f {name}"),
-        "env": Diagnosis("ENV_DIFFERS", f"{outcome.seen}. Variables are set when a container is created.",
+        "env": Diagnosis("ENV_DIFFERS", f"{outcome.seen}.{_nearly(check, found)} Variables are set when a container is created.",
                          f"docker rm -f {name}"),
         "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}. Mounts are chosen when a container is created.",
                                 f"docker rm -f {name}"),

@@ -20,8 +20,10 @@ def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return None
     want = check.publishes
     redo = f"docker rm -f {found.name}"
-    if found.network_mode in ("host", "none"):
-        return _no_ports(found)
+    if found.network_mode in ("host", "none") or found.network_mode.startswith("container:"):
+        return _no_ports(found, case)
+    if outcome.aspect == "port-missing" and found.running and found.wanted_ports:
+        return _not_opened(found, case)
     if outcome.aspect == "port-missing":
         return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in "
                          "a Dockerfile only notes a port down; -p opens it, when the container is created.", redo)
@@ -56,13 +58,41 @@ def _mapping(found: ContainerFacts, want: Published, redo: str) -> Diagnosis:
                      f"{', '.join(port.container for port in live)}. The right-hand number must be the app's own.", redo)
 
 
-def _no_ports(found: ContainerFacts) -> Diagnosis:
+def _not_opened(found: ContainerFacts, case: Case) -> Diagnosis:
+    """It was created with -p, and yet the engine leads no port to it."""
+    inside = [name for name in found.networks if (network := case.network(name)) is not None and network.internal]
+    if inside:
+        return Diagnosis("NETWORK_INTERNAL", f"`{found.name}` was created with -p, but is on `{inside[0]}`, an internal network: "
+                         "nothing outside is led in there, whatever is published. It needs another network, too.",
+                         f"docker network connect bridge {found.name}")
+    return Diagnosis("NO_NETWORK", f"`{found.name}` was created with -p, but has been taken off its network, and its ports went "
+                     "with it.", f"docker network connect {_first_network(found, case)} {found.name}")
+
+
+def _first_network(found: ContainerFacts, case: Case) -> str:
+    """The network that it was created on, where that is still there."""
+    network = case.network(found.network_mode)
+    return network.name if network is not None else "bridge"
+
+
+def _no_ports(found: ContainerFacts, case: Case) -> Diagnosis:
     """Published ports belong to a network of the container's own."""
+    if found.network_mode.startswith("container:"):
+        return borrowed(found, case)
     if found.network_mode == "none":
         return Diagnosis("NO_NETWORK", f"`{found.name}` has no network at all (--network none), so there is nothing to publish.",
                          f"docker rm -f {found.name}")
     return Diagnosis("HOST_NETWORK", f"`{found.name}` uses the host's own network (--network host). There -p means nothing: its "
                      "ports are the host's, all of them, and with the app's own numbers.", f"docker rm -f {found.name}")
+
+
+def borrowed(found: ContainerFacts, case: Case) -> Diagnosis:
+    """A container in another one's network has no address, no name and no ports of its own."""
+    owner = case.container(found.network_mode.partition(":")[2])
+    whose = f"`{owner.name}`" if owner is not None else "another container"
+    return Diagnosis("NETWORK_BORROWED", f"`{found.name}` uses the network of {whose} (--network container:...). It has no "
+                     "address, no name and no ports of its own there: all of them are those of the other one.",
+                     f"docker rm -f {found.name}")
 
 
 RECOGNISERS = (_ports,)

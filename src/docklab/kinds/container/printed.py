@@ -38,7 +38,7 @@ def mismatch(want: Printed, found: ContainerFacts, case: Case, *, young: bool) -
 
 def _told(want: Printed, wanted: str, found: ContainerFacts) -> Outcome | None:
     """A text that its command says already, or a variable, was not found out in the container."""
-    said, untold = (*found.entrypoint, *found.command, *found.env.values()), wanted if want.kernel else want.untold
+    said, untold = (" ".join(found.entrypoint + found.command), *found.env.values()), wanted if want.kernel else want.untold
     if not untold or not any(untold in one for one in said):
         return None
     command = " ".join(found.command)

@@ -38,6 +38,7 @@ class ProgramCheck:
     image: str  # the image that is started
     arguments: tuple[str, ...] = ()  # what stands after the image's name
     prints: str = ""  # text in its output; with stop_after, printed only after the signal
+    untold: str = ""  # a part of `prints` which the program finds out: no instruction of the image says it itself
     stop_after: str = ""  # told to stop once it has printed this
     within: int = 3  # seconds that it may then take
     memory: int = 64  # MiB that it has, without swap
@@ -79,7 +80,16 @@ class ProgramCheck:
             return failed("output", wanted, f"it printed: {tail or 'nothing'}")
         if found.exit_code:
             return failed("code", wanted, f"exit code {found.exit_code}")
-        return self._left(found, case) or passed(self.title(), f"it printed: {tail}")
+        return self._told(case) or self._left(found, case) or passed(self.title(), f"it printed: {tail}")
+
+    def _told(self, case: Case) -> Outcome | None:
+        """The result stands in an instruction, so that nothing has to be found out."""
+        image = case.image(self.image) if self.untold else None
+        if image is None:
+            return None
+        said = (" ".join(image.entrypoint + image.command), *image.env.values(), *case.history(image.id))
+        line = next((one for one in said if self.untold in one), "")
+        return failed("told-result", "a result that no instruction says itself", f"`{line[:200]}`") if line else None
 
     def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
         """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps

@@ -39,23 +39,23 @@ def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis |
                          f"{check.image}")
     if check.arguments and not image.command:
         return Diagnosis("DEFAULT_IN_ENTRYPOINT", "All of the command is in ENTRYPOINT, so an argument is added to the default "
-                         f"instead of replacing it. {_inside(outcome)}", "cat Dockerfile")
-    if not check.arguments and (line := _default_as_line(image, outcome)):
+                         f"instead of replacing it. {_inside(outcome)}", case.shows_recipe(check.image))
+    if not check.arguments and (line := _default_as_line(image, check, outcome, case)):
         return line
-    return _no_default(image, check, outcome)
+    return _no_default(image, check, outcome, case)
 
 
-def _default_as_line(image: ImageFacts, outcome: Outcome) -> Diagnosis | None:
+def _default_as_line(image: ImageFacts, check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if not (image.entrypoint and image.command[:2] == ("/bin/sh", "-c")):
         return None
     return Diagnosis("CMD_SHELL_FORM", f"CMD is a shell line, so what ENTRYPOINT gets is `{' '.join(image.command)}`, three words "
-                     f"and not your argument alone. Write it as a list. {_inside(outcome)}", "cat Dockerfile")
+                     f"and not your argument alone. Write it as a list. {_inside(outcome)}", case.shows_recipe(check.image))
 
 
-def _no_default(image: ImageFacts, check: ProgramCheck, outcome: Outcome) -> Diagnosis | None:
+def _no_default(image: ImageFacts, check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if not check.arguments and not image.command:
         return Diagnosis("NO_DEFAULT", "Without an argument, the program gets none: the image has no CMD to fill in. "
-                         f"{_inside(outcome)}", "cat Dockerfile")
+                         f"{_inside(outcome)}", case.shows_recipe(check.image))
     return Diagnosis("PROGRAM_FAILED", f"docklab ran `docker run {' '.join((check.image, *check.arguments))}`: {outcome.seen}",
                      f"docker run --rm {' '.join((check.image, *check.arguments))}")
 
@@ -119,10 +119,17 @@ def _memory(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | N
                      f"docker run --rm --memory {check.memory}m --memory-swap {check.memory}m {check.image}")
 
 
-def _refused(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
+def _told(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    if outcome.aspect != "told-result":
+        return None
+    return Diagnosis("OTHER_OUTPUT", f"`docker run {check.image}` prints it, but nothing was found out: {outcome.seen} says "
+                     f"`{check.untold}` itself.", case.shows_recipe(check.image))
+
+
+def _refused(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "endless":
         return None
-    return Diagnosis("ENDLESS", f"`docker run {check.image}` does not come to an end.", "cat Dockerfile")
+    return Diagnosis("ENDLESS", f"`docker run {check.image}` does not come to an end.", case.shows_recipe(check.image))
 
 
-RECOGNISERS = (_missing, _unreadable, _memory, _unprivileged, _arguments, _stopped, _refused)
+RECOGNISERS = (_missing, _unreadable, _memory, _unprivileged, _arguments, _stopped, _told, _refused)

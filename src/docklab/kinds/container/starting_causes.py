@@ -26,6 +26,8 @@ def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
         return misplaced
     if "port is already allocated" in found.error or "address already in use" in found.error:
         return _port_taken(found, case)
+    if "cannot assign requested address" in found.error:
+        return _no_such_address(found)
     if _MOUNT not in found.error and (unreadable := unreadable_program.of_container(found, case)):
         return unreadable
     if _MOUNT not in found.error and (_NO_PROGRAM.search(found.error) or not found.error):
@@ -64,6 +66,12 @@ def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
     first = next(iter(sorted(wanted)), 0)
     return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {first} is taken ({who}).",
                      f"docker rm {found.name}")
+
+
+def _no_such_address(found: ContainerFacts) -> Diagnosis:
+    mine = ", ".join(sorted({port.ip for port in found.wanted_ports if port.ip})) or "the one given"
+    return Diagnosis("PORT_OTHER_ADDRESS", f"`{found.name}` never started: the address in front of the host port, {mine}, is none "
+                     "of this engine's machine, so nothing can be published on it.", f"docker rm {found.name}")
 
 
 def after_image(found: ContainerFacts | None, *sought: str) -> Diagnosis | None:

@@ -38,7 +38,7 @@ def refused(check: ImageCheck, case: Case) -> Diagnosis | None:
         return Diagnosis("DOCKERFILE_UTF16", f"No image is named `{check.name}`. Your Dockerfile is written in UTF-16, as `>` "
                          "does in Windows PowerShell; the builder reads UTF-8, and ends with an error that does not say so. Save "
                          "it as UTF-8.", f"cat -v {folder / 'Dockerfile'}")
-    return _base(text, case) or _copies(text, folder) or _frontend(text, check)
+    return _base(text, case) or _copies(text, folder) or _frontend(text, check, case)
 
 
 def unbuilt(check: ImageCheck, case: Case) -> Diagnosis | None:
@@ -51,13 +51,13 @@ def unbuilt(check: ImageCheck, case: Case) -> Diagnosis | None:
                      f"cd {shlex.quote(str(folder))}")
 
 
-def _frontend(text: str, check: ImageCheck) -> Diagnosis | None:
+def _frontend(text: str, check: ImageCheck, case: Case) -> Diagnosis | None:
     line = _SYNTAX.match(text)
     if line is None:
         return None
     return Diagnosis("SYNTAX_NOT_HERE", f"No image is named `{check.name}`. The Dockerfile begins with `{line[0].strip()}`: for "
                      "that the builder first fetches another image from a registry, and where none answers the build ends there. "
-                     "Without the line, it uses what it has built in.", "head -n 1 Dockerfile")
+                     "Without the line, it uses what it has built in.", case.shows_recipe(check.name))
 
 
 def _dockerfile(folder: Path) -> str | None:

@@ -10,7 +10,8 @@ from docklab.engine.facts import ImageFacts
 from docklab.engine.names import registry_of
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import short
-from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped
+from docklab.kinds.expect import IN_WORKSPACE, STRICT, Outcome, failed, first_failure, skipped, unlike
+from docklab.kinds.in_container import LOOPBACK_ONLY
 from docklab.kinds.shells import through_shell
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
@@ -48,7 +49,7 @@ class ImageCheck:
     exposes: int = 0  # a port that it exposes
     exec_form: bool = False  # the command is a list, not a shell line
     has_workdir: bool = False  # it sets a `WORKDIR`, whichever
-    listens: int = 0  # a container of it, with its own command, listens on this port
+    listens: int = 0  # a container of it, with its own command, listens on this port, for others than itself
     same_runs_as: str = ""  # the commands of its RUN instructions are those of this image, whatever their arguments were
     imports: tuple[str, ...] = ()  # Python modules that a program in the image can import
     labels: dict[str, str] | None = None  # labels that it has, with their values
@@ -209,14 +210,11 @@ class ImageCheck:
         if not self.listens or not (why := case.starts_to_listen(found.id, self.listens)):
             return None
         command = " ".join(found.entrypoint + found.command)
-        return failed("silent", f"its own command makes it listen on port {self.listens}", f"`{command}`: {why}")
+        return failed("loopback" if why == LOOPBACK_ONLY else "silent", f"its own command makes it listen on port {self.listens}",
+                      f"`{command}`: {why}")
 
     def _labels(self, found: ImageFacts, _case: Case) -> Outcome | None:
-        off = {name: value for name, value in (self.labels or {}).items() if found.labels.get(name) != value}
-        if not off:
-            return None
-        return failed("labels", ", ".join(f"{name}={value}" for name, value in off.items()),
-                      ", ".join(f"{name}={found.labels.get(name, '(none)')}" for name in off))
+        return unlike("labels", self.labels or {}, found.labels, absent="{}=(none)")
 
     def _contains(self, found: ImageFacts, case: Case) -> Outcome | None:
         if self.contains is None:

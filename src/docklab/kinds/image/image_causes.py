@@ -27,8 +27,8 @@ def _unnamed_fixture(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnos
     repository = check.name.partition(":")[0]
     other = next((tag for tag in found.tags if tag.partition(":")[0] == repository), "")
     if other:
-        return Diagnosis("OTHER_TAG", f"You named it `{other}`; the exercise asks for `{check.name}`. Without a tag, Docker "
-                         "takes `latest`.", f"docker tag {other} {check.name}")
+        return Diagnosis("OTHER_TAG", f"You named it `{other}`; the exercise asks for `{check.name}`.{_latest(other)}",
+                         f"docker tag {other} {check.name}")
     typo = nearest(check.name, found.tags)
     if typo:
         return Diagnosis("TAG_TYPO", f"You named it `{typo}`; the exercise asks for `{check.name}`.",
@@ -57,8 +57,8 @@ def _missing(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                          "shows it as <none>. The option -t names it.", f"docker tag {short(unnamed.id)} {name}")
     other = next((tag for tag in tags if split(tag)[0] == split(name)[0]), "")
     if other:
-        return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`. Without a tag, Docker takes "
-                         "`latest`.", f"docker tag {other} {name}")
+        return Diagnosis("OTHER_TAG", f"You made `{other}`; the exercise asks for `{name}`.{_latest(other)}",
+                         f"docker tag {other} {name}")
     return (left_in_builder(name, case) or dockerfile_causes.refused(check, case) or dockerfile_causes.unbuilt(check, case)
             or Diagnosis("IMAGE_MISSING", f"No image is named `{name}`.", "docker images"))
 
@@ -91,6 +91,10 @@ def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names but is still there.", "docker images --all")
 
 
+def _latest(tag: str) -> str:
+    return " Without a tag, Docker takes `latest`." if tag.endswith(":latest") else ""
+
+
 def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     if outcome.aspect != "not-shared" or found is None:
@@ -106,6 +110,12 @@ def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None
                      f"{built_on} Only images that are built FROM the same base share its layers.", f"docker history {check.name}")
 
 
+def _unfit(outcome: Outcome) -> str:
+    if "ermission denied" in outcome.seen:
+        return " The user that the image names may not do that: look at USER, and at whose the files are."
+    return " What it starts must be in the image, in the folder of the last WORKDIR, behind the program that runs it."
+
+
 def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     path = check.contains.path if check.contains else ""
     mine = check.contains.workspace if check.contains else ""
@@ -113,25 +123,29 @@ def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     # With the whole path: typed in another folder, a dot would bring the same mistake again.
     folder = case.folder(next((one for one in parents if f"{one}/Dockerfile" in case.handed_out), "."))
     build = f"docker build -t {check.name} {shlex.quote(str(folder))}"
+    look = case.shows_recipe(check.name)
     said = {
         "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, "
                                   f"WORKDIR is another folder, or the build was given another folder than {folder}.", build),
         "file-differs": Diagnosis("BUILT_BEFORE_EDIT", f"The image has another `{mine}` than your folder: it was built before "
                                   f"the file changed, or from another folder than {folder}. An image is a copy; build again.",
                                   build),
-        "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes}.", "cat Dockerfile"),
-        "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", "cat Dockerfile"),
-        "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", "cat Dockerfile"),
+        "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes} ({outcome.seen}).", look),
+        "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", look),
+        "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", look),
         "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is written as a shell line, so a shell becomes the first process and '
-                                'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', "cat Dockerfile"),
+                                'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', look),
         "one-word": Diagnosis("CMD_ONE_WORD", f"CMD is a list of one word, {outcome.seen}, and there is none of that name. Each "
-                              'word stands alone: CMD ["program", "argument"].', "cat Dockerfile"),
-        "silent": Diagnosis("OTHER_COMMAND", f"docklab started a container of `{check.name}` as it is: {outcome.seen}. What it "
-                            "starts must be in the image, in the folder of the last WORKDIR, behind the program that runs it.",
+                              'word stands alone: CMD ["program", "argument"].', look),
+        "silent": Diagnosis("OTHER_COMMAND", f"docklab started a container of `{check.name}` as it is: {outcome.seen}."
+                            f"{_unfit(outcome)}",
                             f"docker run --rm {check.name}"),
+        "loopback": Diagnosis("APP_BINDS_LOOPBACK", f"docklab started a container of `{check.name}` as it is: inside, it listens "
+                              f"on 127.0.0.1:{check.listens} only, so nothing from outside reaches it. Make it listen on 0.0.0.0.",
+                              look),
         "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. What is installed on your machine "
-                             "is not in the image; the Dockerfile must install it, while building.", "cat Dockerfile"),
-        "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", "head Dockerfile"),
+                             "is not in the image; the Dockerfile must install it, while building.", look),
+        "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", look),
         "base-missing": Diagnosis("IMAGE_MISSING", f"There is no image `{check.base}` to compare with.", "docklab images get"),
         "labels": Diagnosis("LABEL_DIFFERS", f"The image's label is {outcome.seen}; expected {outcome.expected}. Labels "
                            "are written by the build, so this takes another build.", f"docker inspect {check.name}"),

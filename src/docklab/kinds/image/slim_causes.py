@@ -56,7 +56,7 @@ def _carried(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     cache = next((path for path in paths if "cache" in path), "")
     if cache and outcome.aspect == "paths":
         return Diagnosis("PIP_CACHE_IN_IMAGE", f"The image has {cache}: what pip downloads it also keeps, for a next time that an "
-                         "image does not have. An option of `pip install` switches that off.", "cat Dockerfile")
+                         "image does not have. An option of `pip install` switches that off.", case.shows_recipe(check.image))
     if paths:
         return Diagnosis("BUILD_FILES_IN_IMAGE", f"The image has {', '.join(paths)}, which its program does not need. What a stage "
                          "does not copy, it does not have.", f"docklab layers {check.image}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docklab.kinds.case import Case
+from docklab.kinds.container.ports_causes import borrowed
 from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import nearest
@@ -28,6 +29,8 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
         return misplaced
     if first.network_mode == "host":
         return reach_causes.on_host(first)
+    if first.network_mode.startswith("container:"):
+        return borrowed(first, case)
     if set(first.networks) == {"bridge"}:
         return reach_causes.on_default_bridge(first)
     every = [set(container.networks) for name in check.joins if (container := case.container(name))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import shlex
 from pathlib import PurePosixPath
 
 from docklab.engine.facts import ContainerFacts
@@ -34,7 +36,44 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         if found.name == wanted.name:
             return Diagnosis("FILE_ELSEWHERE", f"`{found.name}` exists in {container.name}, but at {path}.",
                              f"docker exec {container.name} ls {found.parent}" if container.up else f"docker diff {container.name}")
-    return None
+    return _nearby(check, container, case)
+
+
+def _failed(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The program that should have written it has ended with an error, and said so."""
+    container = case.container(check.written_while_running) if check.written_while_running else None
+    if outcome.aspect != "missing" or container is None or container.running or not container.started or not container.exit_code:
+        return None
+    last = " / ".join(case.logs(container.id).strip().splitlines()[-2:])[:300]
+    if not last:
+        return None
+    return Diagnosis("PROGRAM_FAILED", f"{check.path} is not in {check.in_}: `{container.name}` ended with exit code "
+                     f"{container.exit_code}. Its last words: {last}", f"docker logs {container.name}")
+
+
+def _in_workspace(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
+    """The file is in the workspace, in another folder of it."""
+    if outcome.aspect != "missing" or not check.in_.workspace:
+        return None
+    name = PurePosixPath(check.path).name
+    found = (one.relative_to(case.workspace).as_posix() for one in sorted(case.workspace.glob(f"*/{glob.escape(name)}")))
+    there = next((one for one in found if one != check.path and case.has_own(one)), "")
+    return Diagnosis("FILE_ELSEWHERE", f"{check.path} is not in your workspace, but {there} is.",
+                     f"ls -la {shlex.quote(str(PurePosixPath(there).parent))}") if there else None
+
+
+def _nearby(check: FileCheck, container: ContainerFacts, case: Case) -> Diagnosis | None:
+    """A file of that name is in the volume that is mounted there, in another folder of it."""
+    mount = next((one for one in container.mounts if one.kind == "volume"
+                  and check.path.startswith(one.at.rstrip("/") + "/")), None)
+    if mount is None:
+        return None
+    at = mount.at.rstrip("/")
+    there = next((one for one in case.named_in_volume(mount.name, PurePosixPath(check.path).name) if at + one != check.path), "")
+    if not there:
+        return None
+    return Diagnosis("FILE_ELSEWHERE", f"`{PurePosixPath(check.path).name}` is in the volume {mount.name}, but {container.name} "
+                     f"has it at {at}{there}, not at {check.path}.", again(container))
 
 
 def _in_volume(volume: str, path: str, case: Case) -> Diagnosis | None:
@@ -142,4 +181,4 @@ def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     return said.get(outcome.aspect)
 
 
-RECOGNISERS = (_other_container, _compared, _misplaced, _typo, _writer)
+RECOGNISERS = (_other_container, _compared, _misplaced, _in_workspace, _failed, _typo, _writer)

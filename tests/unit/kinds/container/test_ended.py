@@ -46,6 +46,9 @@ class Engine:
     def logs(self, _container: str, **_streams: bool) -> str:
         return ""
 
+    def history(self, _image: str) -> list[str]:
+        return ["RUN echo flowers: 17 > /summary.txt"]
+
 
 class Ran(Case):
     """A case in which the copies of a program did this, one after the other, and the one that nobody told to stop `alone`."""
@@ -171,6 +174,22 @@ def test_restarts(found: ContainerFacts | None, code: str) -> None:
 def test_codes(found: ContainerFacts, wanted: int, code: str) -> None:
     """A code that happened counts, also before any start; one that the command says itself does not."""
     check, here = EndedCheck(container="job", code=wanted), Ran(Engine(container=found))
+    outcome = check.judge(here)
+    said = diagnose(check, outcome, here)
+
+    assert outcome.ok == (code == "")
+    assert (said.code if said else "") == code
+
+
+@pytest.mark.parametrize(("untold", "config", "code"), [
+    ("17", {"Cmd": ["cat", "/summary.txt"]}, "OTHER_OUTPUT"),
+    ("39", {"Cmd": ["echo", "flowers: 39"]}, "OTHER_OUTPUT"),
+    ("39", {"Cmd": ["sh"], "Env": ["COUNT=39"]}, "OTHER_OUTPUT"),
+    ("39", {"Cmd": ["cat", "/summary.txt"]}, "")])
+def test_a_result_that_an_instruction_says_itself(untold: str, config: dict[str, Any], code: str) -> None:
+    """Neither the command, nor a variable, nor an earlier instruction may say what the program is to find out."""
+    check = ProgramCheck(image="lean", prints=f"flowers: {untold}", untold=untold)
+    here = Ran(Engine(image(**config)), ProgramFacts(0, f"flowers: {untold}"))
     outcome = check.judge(here)
     said = diagnose(check, outcome, here)
 

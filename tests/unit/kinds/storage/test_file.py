@@ -46,3 +46,15 @@ def test_a_file_says_this_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "note").write_text("0.5\n0.9\n")
     assert FileCheck(in_=HERE, path="note", contains="0.9").judge(case).verdict is Verdict.PASSED
     assert FileCheck(in_=HERE, path="note", says="0.9").judge(case).aspect == "content"
+
+
+def test_a_file_in_another_folder_of_the_workspace_is_named(tmp_path: Path) -> None:
+    """The cause says where it is, and the command shows it there."""
+    (tmp_path / "api").mkdir()
+    (tmp_path / "api" / ".env").write_text("A=1")
+    case = Case(Nobody(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=tmp_path)  # type: ignore[arg-type]
+    check = FileCheck(in_=HERE, path=".env")
+    said = diagnose(check, check.judge(case), case)
+
+    assert said is not None
+    assert (said.code, said.next) == ("FILE_ELSEWHERE", "ls -la api")
