@@ -23,6 +23,10 @@ _MOST_FILES, _DEEPEST = 500, 8
 _LONGEST = 400
 # They mean something else on Windows.
 _UNFIT = re.compile(r"[\t\n\\:]")
+# A shell obeys them, and docklab prints commands with paths in them.
+OF_SHELL = re.compile(r"[$`;&|<>]")
+# Some file systems leave them out of a name: a `.git` with one of them inside is `.git` there.
+_IGNORED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # What git, a shell, a debugger or an editor reads by itself in a folder that one merely stands in. A file HEAD makes a
 # bare repository of the folder.
 _RUN_BY_ITSELF = frozenset((
@@ -43,6 +47,12 @@ class Opened(NamedTuple):
 
 def unfit(name: str) -> str:
     """Why a course may not name this path; empty when it may. It need not be there."""
+    sign = OF_SHELL.search(name)
+    return _leads_out(name) or (f"has `{sign[0]}`, which a shell obeys: write it without" if sign else "")
+
+
+def _leads_out(name: str) -> str:
+    """Why this path is none, or none inside of its folder; empty when it is. A learner's own file may be called as they like."""
     if not name or len(name) > _LONGEST or _UNFIT.search(name) or CONTROLS.search(name):
         return "is no plain path: write it with slashes, without control characters"
     if name.startswith(("/", "~")) or ".." in name.split("/"):
@@ -59,7 +69,7 @@ def refuse(*names: str) -> None:
 
 def place(root: Path, name: str) -> Path:
     """Where the path is once links are followed; it need not be there. Raises OutOfBounds."""
-    if why := unfit(name):
+    if why := _leads_out(name):
         raise OutOfBounds(f"`{name[:80]}` {why}.")
     try:
         base, found = root.resolve(), (root / name).resolve()
@@ -161,4 +171,5 @@ def _below(folder: Path, before: str) -> Iterator[str]:
 
 def runs_by_itself(part: str) -> str:
     """Why no workspace may hold a file or folder of that name; empty when it may."""
-    return "is what git, a shell or an editor runs by itself" if part.casefold().rstrip(". ") in _RUN_BY_ITSELF else ""
+    known = _IGNORED.sub("", part).casefold().rstrip(". ") in _RUN_BY_ITSELF
+    return "is what git, a shell or an editor runs by itself" if known else ""

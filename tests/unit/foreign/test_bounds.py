@@ -126,3 +126,35 @@ def test_the_largest_course_takes_little_memory(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (600 * 1024**2,) * 2)
         resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
     subprocess.run([sys.executable, "-c", code], check=True, preexec_fn=bounded)
+
+
+@pytest.mark.parametrize("sign", ["$(id)", "`id`", ";id", "|id", "&id", ">x"])
+@pytest.mark.parametrize(("checks", "more", "field"), [
+    ("checks: [{{id: a, container: {{name: 'no{}', gone: true}}}}]\n", "", "checks.0.container.name"),
+    ("checks: [{{id: a, file: {{in: {{container: one}}, path: '/x{}'}}}}]\n", "", "checks.0.file.path"),
+    (CHECKS.replace("{", "{{").replace("}", "}}"), "asks_for: {{container: ['one{}']}}\n", "asks_for.container"),
+    (CHECKS.replace("{", "{{").replace("}", "}}"), "needs: [{{image: 'alpine{}'}}]\n", "needs.0.image"),
+])
+def test_no_name_is_obeyed_by_a_shell(tmp_path: Path, sign: str, checks: str, more: str, field: str) -> None:
+    """docklab prints commands with names in them, for a learner to type: they are refused, and without the sign they are not."""
+    problem = refused(tmp_path, written(checks=checks.format(sign), more=more.format(sign)))
+
+    assert problem.field == field
+    assert isinstance(load(course(tmp_path, written(checks=checks.format(""), more=more.format("")))), Course)
+
+
+def test_the_path_of_a_request_may_have_signs_of_a_shell(tmp_path: Path) -> None:
+    """No command has it in it."""
+    checks = "asks_for: {container: [one]}\nchecks: [{id: a, http: {container: one, path: '/predict?a=1&b=2'}}]\n"
+
+    assert isinstance(load(course(tmp_path, written(checks=checks))), Course)
+
+
+def test_a_handed_out_file_has_no_name_that_a_shell_obeys(tmp_path: Path) -> None:
+    """Nor the folder it is in."""
+    folder = course(tmp_path, written())
+    (folder / "evil" / "one" / "workspace" / "$(id)").mkdir(parents=True)
+    (folder / "evil" / "one" / "workspace" / "$(id)" / "Dockerfile").write_text("FROM alpine")
+
+    with pytest.raises(InvalidLesson, match="a shell obeys"):
+        load(folder)

@@ -81,7 +81,8 @@ def test_a_file_that_says_it_is_empty_is_read_to_the_limit_only(tmp_path: Path) 
 
 @pytest.mark.parametrize("path", [
     ".git/config", ".GIT/config", "sub/.git/config", ".git. /x", "HEAD", "repo/HEAD", "repo/commondir", ".envrc",
-    ".vscode/tasks.json", ".hg/hgrc", "git~1/config", ".bashrc", ".gdbinit"])
+    ".vscode/tasks.json", ".hg/hgrc", "git~1/config", ".bashrc", ".gdbinit",
+    ".g\u200cit/config", "sub/.git\u200d/config"])
 def test_nothing_that_runs_by_itself_is_handed_out(tmp_path: Path, path: str) -> None:
     """What git, a shell, a debugger or an editor runs in a folder is refused, in any spelling."""
     file = tmp_path / "exercise" / "workspace" / path

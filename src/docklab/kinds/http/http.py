@@ -6,6 +6,8 @@ A TCP connection proves nothing: the engine's proxy accepts it even when nothing
 from __future__ import annotations
 
 import http.client
+import string
+import urllib.parse
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -99,7 +101,8 @@ def _ask(host: str, port: int, method: str, path: str, body: bytes | None = None
          headers: dict[str, str] | None = None) -> tuple[int, str]:
     connection = http.client.HTTPConnection(host, port, timeout=5)
     with deadline.within(connection):
-        connection.request(method, path, body, headers or {})
+        # As a browser does with whatever has no place in a request.
+        connection.request(method, urllib.parse.quote(path, safe=string.punctuation), body, headers or {})
         response = connection.getresponse()
         answer = response.read(_BODY_LIMIT).decode("utf-8", "replace")
     return response.status, answer

@@ -1,2 +1,0 @@
-# fails: dotenv FILE_ELSEWHERE
-# solution but MODEL_NAME=iris-{{nonce}} > .env => MODEL_NAME=iris-{{nonce}} > api/.env
