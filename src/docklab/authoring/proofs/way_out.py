@@ -94,8 +94,9 @@ def _scratch(tutor: Tutor, before: dict[str, list[str]]) -> None:
 
 
 def _printed(report: Report) -> list[str]:
+    """The next commands, but for those with a value in them that the learner has to find out: a report blots it out."""
     found = dict.fromkeys(one.diagnosis.next for one in report.results if one.diagnosis and one.diagnosis.next)
-    return [one.replace("TEXT", "text") for one in found]
+    return [one.replace("TEXT", "text") for one in found if "…" not in one]
 
 
 def _refused(tutor: Tutor, exercise: Exercise, command: str) -> str:
