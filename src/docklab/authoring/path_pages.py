@@ -62,12 +62,12 @@ def _page(course: Source, path: Path) -> str:
     found = plan((one.name, one.minutes, len(one.exercises)) for one in lessons.values())
     rows = []
     for slot in timetable((one.name, one.minutes) for one in lessons.values()):
+        about = f"*{'Lunch' if slot.minutes == LUNCH else 'Break'}*, {slot.minutes} minutes"
         if slot.lesson:
             one = lessons[slot.lesson]
-            about = f"[{cell(one.title)}](../lessons/{one.name}.md) | {len(one.exercises) or ''} | {cell(one.objective)}"
-        else:
-            about = f"*{'Lunch' if slot.minutes == LUNCH else 'Break'}* | | "
-        rows.append(f"| {clock(slot.at)} | {slot.minutes} | {about} |")
+            about = (f"[{cell(one.title)}](../lessons/{one.name}.md), {one.minutes} minutes, {len(one.exercises)} exercises. "
+                     f"Afterwards you can {cell(one.objective)}.")
+        rows.append(f"| {clock(slot.at)} | {about} |")
     return f"""---
 title: {path.title!r}
 ---
@@ -83,9 +83,8 @@ docklab path {path.id}
 docklab next
 ```
 
-| At | Minutes | Lesson | Exercises | Afterwards you can |
-| ---: | ---: | --- | ---: | --- |
+| At | What |
+| ---: | --- |
 {chr(10).join(rows)}
-| {clock(found.whole)} | | *End* | | |
-
+| {clock(found.whole)} | *End* |
 """

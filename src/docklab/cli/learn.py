@@ -151,10 +151,11 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -
 
 
 def _after(tutor: Tutor, exercise: Exercise) -> str:
-    return f"{tutor.debrief(exercise).strip()}\n\n{_onwards(tutor, exercise)}"
+    return f"{tutor.debrief(exercise).strip()}\n\n{onwards(tutor, exercise)}"
 
 
-def _onwards(tutor: Tutor, exercise: Exercise) -> str:
+def onwards(tutor: Tutor, exercise: Exercise) -> str:
+    """What comes after an exercise that is done: the next one, or the lesson that begins with it."""
     way = tutor.way
     whole = next((one.id for one in tutor.outline.exercises()
                   if one.counts == exercise.lesson and one.id not in way.solved and tutor.progress.run_of(one.id)), "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session, tour
-from docklab.cli.learn import show_started, started
+from docklab.cli.learn import onwards, show_started, started
 from docklab.cli.names import complete_exercise
 from docklab.cli.options import ExerciseName, Yes
 from docklab.cli.waiting import Waiting
@@ -42,7 +42,7 @@ def solve(
     perform(exercise.solution, folder, settings, values, session.say)  # outside the lock: a solution may call docklab, too
     with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
-    session.say("\n" + text.report(report, session.of(context).style))
+        session.say("\n" + text.report(report, session.of(context).style, after=onwards(tutor, exercise)))
     if report.verdict == "failed":
         session.say("\nSomething may be in the way of the solution: what it printed says so. "
                     f"To begin again without that:\n  docklab reset {exercise.id}\n  docklab solve {exercise.id} --run")

@@ -48,7 +48,7 @@ def path(
             {"id": one.id, "title": one.title, "about": one.about, **_plan(outline, one.id)._asdict(),
              "lessons": [lesson.id for lesson in outline.along(one.id).lessons]} for one in outline.every_path()]})
     elif name:
-        session.say(_followed(found))
+        session.say(_followed(found, session.of(context).style))
     elif none:
         session.say("You follow no path: the whole course. Next: docklab next")
     else:
@@ -63,13 +63,13 @@ def _numbers(found: Plan) -> str:
     return f"{found.lessons} lessons, {found.exercises} exercises, {found.work} minutes, {clock(found.whole)} hours with breaks"
 
 
-def _followed(found: way.Way) -> str:
+def _followed(found: way.Way, style: Style) -> str:
     every = found.along.exercises()
     done = sum(one.id in found.solved for one in every)
     following = next(iter(found.upcoming()), None)
-    onwards = f"Next: {following.id}, {following.title}: docklab next" if following else "All of it is done."
-    return "\n".join([f"You follow the path {found.path}: {_numbers(_plan(found.whole, found.path))}.",
-                      *([f"You have solved {done} of them already."] if done else []), onwards,
+    onwards = _next(following) if following else "All of it is done."
+    return "\n".join([style.wrap(f"You follow the path {found.path}: {_numbers(_plan(found.whole, found.path))}."),
+                      *([f"{done} of its exercises are solved already."] if done else []), onwards,
                       "The whole course again: docklab path --none"])
 
 
@@ -116,5 +116,9 @@ def _skipped(exercise: OutlineExercise, found: way.Way, *, undo: bool) -> str:
     if undo:
         return f"{exercise.id} is open again: docklab start {exercise.id}"
     following = next(iter(found.upcoming()), None)
-    return "\n".join([f"You skip {exercise.id}: {exercise.title}. To have it back: docklab skip --undo {exercise.id}",
-                      f"Next: {following.id}, {following.title}: docklab next" if following else "Nothing else is left."])
+    return "\n".join([f"You skip {exercise.id}: {exercise.title}", f"  back:  docklab skip --undo {exercise.id}",
+                      _next(following) if following else "Nothing else is left."])
+
+
+def _next(following: OutlineExercise) -> str:
+    return f"Next is {following.id}: {following.title}\n  begin: docklab next"

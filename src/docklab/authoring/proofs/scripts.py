@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,8 +83,9 @@ def perform(script: Path, folder: Path, settings: Settings, values: Values, tell
 def run_shell(text: str, folder: Path, settings: Settings, tell: Callable[[str], None] | None = None) -> None:
     """Run lines of shell, as `perform` does."""
     try:
+        columns = {"COLUMNS": str(shutil.get_terminal_size().columns)} if tell else {}  # a docklab in it writes for this window
         with own_logins(settings) as variables, subprocess.Popen(
-                ["bash", "-c", text], cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                ["bash", "-c", text], cwd=folder, env={**variables, **columns}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace") as running:
             _heard(running, tell)
     except FileNotFoundError as problem:
