@@ -125,6 +125,11 @@ class ContainerFacts(NamedTuple):
         """Running, and not between two attempts of a restart loop (there the engine says `running` too)."""
         return self.running and not self.restarting
 
+    @property
+    def network_names(self) -> str:
+        """Its networks, for a sentence."""
+        return ", ".join(sorted(self.networks)) or "no network"
+
     def was_up_at(self, moment: int) -> bool:
         """True when its latest run covers the moment; earlier runs of the same container are not known here."""
         return bool(self.started) and self.started <= moment and (self.running or moment <= self.finished)
@@ -147,6 +152,11 @@ class ImageFacts(NamedTuple):
     layers: tuple[str, ...]
     size: int
     platform: str = ""
+
+    def layers_shared(self, other: ImageFacts) -> int:
+        """How many layers both begin with."""
+        least = min(len(self.layers), len(other.layers))
+        return next((number for number in range(least) if self.layers[number] != other.layers[number]), least)
 
 
 class StepFacts(NamedTuple):

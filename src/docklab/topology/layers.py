@@ -7,7 +7,6 @@ from typing import NamedTuple
 from docklab.engine.client import Engine
 from docklab.engine.facts import ImageFacts, LayerFacts
 from docklab.engine.image_files import layers
-from docklab.kinds.image.image import shared_layers
 
 
 class Stack(NamedTuple):
@@ -35,7 +34,7 @@ class Stacks(NamedTuple):
     @property
     def shared(self) -> tuple[LayerFacts, ...]:
         """The layers that both images begin with. The same layer on top of another one is on the disk again."""
-        return self.first.layers[:shared_layers(self.first.image, self.other.image)] if self.other else ()
+        return self.first.layers[:self.first.image.layers_shared(self.other.image)] if self.other else ()
 
     def title(self) -> str:
         """All of it in one line."""

@@ -111,7 +111,7 @@ class ImageCheck:
         if other is None or not self.base:
             return seen
         shared = case.layer_bytes(self.base)
-        return (f"{seen}: {shared_layers(found, other)} of {len(found.layers)} layers shared ({shared / 1e6:.1f} MB), "
+        return (f"{seen}: {found.layers_shared(other)} of {len(found.layers)} layers shared ({shared / 1e6:.1f} MB), "
                 f"{(case.layer_bytes(found.id) - shared) / 1e6:.1f} MB of its own")
 
     def _new(self, found: ImageFacts, case: Case) -> Outcome | None:
@@ -173,7 +173,7 @@ class ImageCheck:
         if other is None:
             return failed("missing", f"an image named {self.shares_layers_with}", f"no image is named {self.shares_layers_with}")
         base = case.image(self.base) if self.base else None
-        common = shared_layers(found, other)
+        common = found.layers_shared(other)
         if common >= (len(base.layers) if base else 1):
             return None
         return failed("not-shared", f"its first layers are also those of {self.shares_layers_with}",
@@ -277,12 +277,6 @@ def _alike(tag: str, parts: list[str]) -> bool:
 
 def _segment_end(tag: str, begin: int) -> int:
     return next((number for number in range(begin, len(tag)) if tag[number] in "/:"), len(tag))
-
-
-def shared_layers(one: ImageFacts, other: ImageFacts) -> int:
-    """How many layers both begin with."""
-    least = min(len(one.layers), len(other.layers))
-    return next((number for number in range(least) if one.layers[number] != other.layers[number]), least)
 
 
 def _tags(found: ImageFacts) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docklab.engine.facts import FILE_LIMIT
 from docklab.engine.image_files.tarstream import GZIP
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
 from docklab.kinds.image import ignore_list_causes
-from docklab.kinds.image.image import ImageCheck
-from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.image.image import ImageCheck
+    from docklab.kinds.storage.file import FileCheck
 
 
 def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
-from docklab.kinds.image.slim import SlimCheck
 from docklab.kinds.near import no_image
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.image.slim import SlimCheck
 
 _MODULE = re.compile(r"No module named '(\w+)")
 _FILE = re.compile(r"(?:No such file or directory: '|can't open file ')(/[^']+)'|(/?[\w./-]+\.so[\w.]*): cannot open shared object")

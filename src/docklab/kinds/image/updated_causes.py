@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck, short
 from docklab.kinds.expect import Outcome
-from docklab.kinds.image.image import ImageCheck, shared_layers
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.image.image import ImageCheck
 
 # What programs write by themselves, and people do not.
 _BYCATCH = ("/__pycache__", "/tmp", "/run", "/root", "/dev", "/etc/")  # noqa: S108 - places in a container, none of ours
@@ -25,7 +29,7 @@ def _unchanged(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | N
                          f"lost with the next `docker rm`, and no other container has it: `{check.name}` is as it was. Change the "
                          "file in your folder, and rebuild.", f"docker diff {container.name}")
     # What is built on something else altogether is some other work.
-    fresh = [one for one in case.new_images() if one.id != found.id and shared_layers(one, found)]
+    fresh = [one for one in case.new_images() if one.id != found.id and one.layers_shared(found)]
     unnamed = next((one for one in fresh if not one.tags), None)
     if unnamed:
         return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but without a name: `{check.name}` still "

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
-from docklab.kinds.ml.gpu import GpuCheck
 from docklab.kinds.near import nearest
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.ml.gpu import GpuCheck
 
 _ASK = "Options before the image name ask for one; `docker run --help` lists them."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
 
@@ -47,16 +46,13 @@ class NetworkCheck:
             if container is None:
                 return failed("container-missing", f"container {name} on {self.name}", f"no container is named {name}")
             if self.name not in container.networks:
-                return failed("not-joined", f"{name} on {self.name}", f"{name} is on {networks_of(container)}")
+                return failed("not-joined", f"{name} on {self.name}", f"{name} is on {container.network_names}")
         for name in self.alone:
             if (container := case.container(name)) and set(container.networks) != {self.name}:
-                return failed("not-alone", f"{name} on {self.name} only", f"{name} is on {networks_of(container)}")
+                return failed("not-alone", f"{name} on {self.name} only", f"{name} is on {container.network_names}")
         for name in self.without:
             if (container := case.container(name)) and self.name in container.networks:
-                return failed("joined", f"{name} not on {self.name}", f"{name} is on {networks_of(container)}")
+                return failed("joined", f"{name} not on {self.name}", f"{name} is on {container.network_names}")
         return passed(self.title(), f"{found.name}, driver {found.driver}")
 
 
-def networks_of(container: ContainerFacts) -> str:
-    """The names of its networks, for a sentence."""
-    return ", ".join(sorted(container.networks)) or "no network"

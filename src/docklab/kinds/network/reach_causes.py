@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docklab.engine.facts import ContainerFacts
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
-from docklab.kinds.network.network import networks_of
-from docklab.kinds.network.reach import ReachCheck
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.network.reach import ReachCheck
 
 _DEFAULT = {"bridge"}
 _LOCALHOST = re.compile(r"(?<![\w.-])(?:localhost|127\.0\.0\.1|\[?::1\]?)(?![\w.-])")
@@ -42,8 +44,8 @@ def _no_name(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if mine == _DEFAULT and set(target.networks) == _DEFAULT:
         return on_default_bridge(target)
     if not mine & set(target.networks):
-        who = f"`{origin.name}` is on {networks_of(origin)}" if origin else f"You ask on {check.from_.network}"
-        return Diagnosis("NO_SHARED_NETWORK", f"{who}, `{target.name}` on {networks_of(target)}. Names are resolved only between "
+        who = f"`{origin.name}` is on {origin.network_names}" if origin else f"You ask on {check.from_.network}"
+        return Diagnosis("NO_SHARED_NETWORK", f"{who}, `{target.name}` on {target.network_names}. Names are resolved only between "
                          "containers that share a network.", f"docker inspect {target.name}")
     return Diagnosis("NAME_NOT_KNOWN", f"The name `{check.to}` is not known there.", f"docker inspect {target.name}")
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from docklab.kinds import mounts, users
 from docklab.kinds.case import Case
 from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
-from docklab.kinds.http.http import HttpCheck
-from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.http.http import HttpCheck
+    from docklab.kinds.storage.file import FileCheck
 
 _OTHERS_WRITE = 0o002
 _DENIED = ("permission denied", "operation not permitted")

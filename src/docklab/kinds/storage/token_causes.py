@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from docklab.kinds.case import Case
-from docklab.kinds.container.container import ContainerCheck
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import nearest
-from docklab.kinds.storage.volume import VolumeCheck
 from docklab.results import Diagnosis
+
+if TYPE_CHECKING:  # a container's failure asks every family, and need not load their kinds
+    from docklab.kinds.container.container import ContainerCheck
+    from docklab.kinds.storage.volume import VolumeCheck
 
 _ENDS_WITH_TOKEN = re.compile(r"(.+-)([0-9a-f]{8})")
 
