@@ -76,11 +76,16 @@ class Record:
 
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> Record:
-        options = raw["options"]
-        chosen = Options(**{**options, "share": tuple(options["share"]), "flags": tuple(options["flags"]),
-                            "ports": tuple(options["ports"])})
+        """What a docklab of another version wrote down: what an older one does not say has its default, and what only a newer
+        one knows is left out."""
+        options = _known(Options, raw["options"])
+        options |= {name: tuple(options[name]) for name in ("share", "flags", "ports") if name in options}
         ports = {int(inside): int(outside) for inside, outside in raw["ports"].items()}
-        return cls(**{**raw, "options": chosen, "ports": ports, "picks": tuple(raw.get("picks", ()))})
+        return cls(**{**_known(cls, raw), "options": Options(**options), "ports": ports, "picks": tuple(raw.get("picks", ()))})
+
+
+def _known(form: type[Options | Record], raw: dict[str, Any]) -> dict[str, Any]:
+    return {one.name: raw[one.name] for one in dataclasses.fields(form) if one.name in raw}
 
 
 def new_id() -> str:

@@ -13,11 +13,12 @@ RECORD = Record("lab", "container", "0123456789ab", "/nowhere", "tcp://127.0.0.1
 
 
 def test_a_record_is_read_as_it_was_written() -> None:
-    """Also one from before there were ports for Docker to choose."""
+    """Also one from before there were ports for Docker to choose, and one of a docklab that knows more."""
     raw = json.loads(json.dumps(RECORD.to_json()))
     older = {key: value for key, value in raw.items() if key != "picks"}
+    newer = {**raw, "colour": "blue", "options": {**raw["options"], "speed": 3}}
 
-    assert Record.from_json(raw) == RECORD
+    assert Record.from_json(raw) == Record.from_json(newer) == RECORD
     assert list(RECORD.picked) == list(range(23000, 23024))
     assert list(Record.from_json(older).picked) == []
 
