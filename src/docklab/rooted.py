@@ -124,6 +124,20 @@ def read(root: Path, name: str, most: int = LARGEST) -> Opened | None:
         return Opened(content, os.fstat(file.fileno()))
 
 
+def about(root: Path, name: str) -> os.stat_result | None:
+    """What the system says of the file, of whatever size; None when nothing is there. Raises OutOfBounds for what is no plain
+    file."""
+    try:
+        found = place(root, name).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as problem:
+        raise OutOfBounds(f"`{name}` in {root} cannot be read: {problem.strerror}.") from problem
+    if not stat.S_ISREG(found.st_mode):
+        raise OutOfBounds(f"`{name}` in {root} is no plain file.", "Put a plain file there.")
+    return found
+
+
 def text(root: Path, name: str, most: int = LARGEST) -> str | None:
     """The file's text; None when nothing is there. Raises OutOfBounds as `read` does."""
     found = read(root, name, most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +25,10 @@ class InWorkspace(Probing):
     def own_file(self, name: str) -> Opened | None:
         """The file; None when it is not there."""
         return rooted.read(self.workspace, name)
+
+    def about_own(self, name: str) -> os.stat_result | None:
+        """What the system says of a file of any size; None when it is not there."""
+        return rooted.about(self.workspace, name)
 
     def own_text(self, name: str) -> str | None:
         """The text of a file; None when it is not there."""

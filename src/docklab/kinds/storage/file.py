@@ -88,7 +88,9 @@ class FileCheck:
     def read(self, case: Case) -> FileFacts | None:
         """The file, wherever it is to be looked for."""
         if self.in_.workspace:
-            return _from_workspace(case.own_file(self.path), self.path)
+            asked = self.contains or self.says or self.digest_of or self.hostname_of
+            found = case.own_file(self.path) if asked else Opened(b"", about) if (about := case.about_own(self.path)) else None
+            return _from_workspace(found, self.path)
         if self.in_.container:
             container = case.container(self.in_.container)
             return case.file_in_container(container.id, self.path) if container else None

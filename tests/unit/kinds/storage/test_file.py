@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docklab.errors import OutOfBounds
 from docklab.kinds.case import Case
 from docklab.kinds.diagnosis import diagnose
 from docklab.kinds.storage.file import FileCheck, Place
@@ -46,6 +47,17 @@ def test_a_file_says_this_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "note").write_text("0.5\n0.9\n")
     assert FileCheck(in_=HERE, path="note", contains="0.9").judge(case).verdict is Verdict.PASSED
     assert FileCheck(in_=HERE, path="note", says="0.9").judge(case).aspect == "content"
+
+
+def test_a_large_file_of_the_workspace_is_there(tmp_path: Path) -> None:
+    """Whether a file is there, its size does not matter; what it says is not read in a file that is too large."""
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(5 * 1024**3)
+    case = Case(Nobody(), Run("run", "a.b", "", "secret", 0, 0, {}, {}, {}), owner="o", workspace=tmp_path)  # type: ignore[arg-type]
+
+    assert FileCheck(in_=HERE, path="large").judge(case).verdict is Verdict.PASSED
+    with pytest.raises(OutOfBounds, match="larger than"):
+        FileCheck(in_=HERE, path="large", contains="x").judge(case)
 
 
 def test_a_file_in_another_folder_of_the_workspace_is_named(tmp_path: Path) -> None:
