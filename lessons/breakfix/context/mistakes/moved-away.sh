@@ -1,3 +1,3 @@
-# fails: kept FILE_MISSING
+# fails: kept FILE_ELSEWHERE
 mv context/backup backup-of-context
 docker build -t context context

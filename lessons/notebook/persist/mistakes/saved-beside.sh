@@ -1,4 +1,4 @@
-# fails: older FILE_MISSING
+# fails: older FILE_ELSEWHERE
 docker build -t lab -f lab/finished.Dockerfile lab
 docker rm -f lab || true
 docker run -d --name lab -p {{port:8888}}:8888 -e JUPYTER_TOKEN={{nonce:token}} --mount source=notebooks,destination=/work lab
