@@ -102,20 +102,24 @@ def prove_in_sandboxes(settings: Settings, choice: Choice, workers: int, say: Sa
 
 
 def _chosen(settings: Settings, choice: Choice, say: Say) -> list[Job]:
-    """The jobs in the order in which they are begun: the longest first, or by chance where the time may not suffice."""
+    """The jobs in the order in which they are begun: the longest first, or by chance where the time may not suffice. What has
+    changed by its own files is before what only its kinds' code has touched, since there most is found."""
     course = cache.load(settings.course, settings.cache)
-    if choice.since:
-        exercises, texts = touched(course, choice.since)
-        said = ", ".join([*exercises, *(f"{lesson} (text)" for lesson in texts)])
-        say(f"differs from {choice.since}: {said or 'no exercise'}")
-        first = [*(jobs(course, exercises, choice.part) if exercises else []), *(jobs(course, texts, Part.TEXT) if texts else [])]
+    if not choice.since:
+        groups = [jobs(course, choice.names, choice.part)]
     else:
-        first = jobs(course, choice.names, choice.part)
-    rest = [job for job in jobs(course, (), choice.part) if job not in first] if choice.others else []
-    random.shuffle(rest)
-    if choice.minutes:
-        random.shuffle(first)
-    return (first if choice.minutes else sorted(first, key=lambda job: -job.weight)) + rest
+        own, by_code, texts = touched(course, choice.since)
+        said = ", ".join([*own, *(f"{lesson} (text)" for lesson in texts), *(f"{one} (by its kinds)" for one in by_code)])
+        say(f"differs from {choice.since}: {said or 'no exercise'}")
+        groups = [(jobs(course, own, choice.part) if own else []) + (jobs(course, texts, Part.TEXT) if texts else []),
+                  jobs(course, by_code, choice.part) if by_code else []]
+    if choice.others:
+        groups.append([job for job in jobs(course, (), choice.part) if not any(job in group for group in groups)])
+    for group in groups:
+        random.shuffle(group)
+        if not choice.minutes:
+            group.sort(key=lambda job: -job.weight)
+    return [job for group in groups for job in group]
 
 
 def _say_unreached(every: list[Job], done: Done, say: Say, minutes: int) -> None:

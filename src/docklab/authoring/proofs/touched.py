@@ -19,9 +19,11 @@ _PACKAGE = "docklab.kinds."
 
 
 class Touched(NamedTuple):
-    """The ids of the exercises, and of the lessons whose text has changed, in the course's order."""
+    """The ids of the exercises whose own files have changed, of the others whose kinds' code has, and of the lessons whose text
+    has, in the course's order."""
 
     exercises: list[str]
+    by_code: list[str]
     texts: list[str]
 
 
@@ -32,8 +34,8 @@ def touched(course: Course, ref: str) -> Touched:
     changed = {root / path for path in _changed(root, ref)}
     modules = {path.relative_to(_KINDS).with_suffix("").as_posix().replace("/", ".")
                for path in changed if path.is_relative_to(_KINDS)}
-    return Touched([one.id for one in course.exercises()
-                    if any(path.is_relative_to(one.folder) for path in changed) or _used(one) & modules],
+    own = [one.id for one in course.exercises() if any(path.is_relative_to(one.folder) for path in changed)]
+    return Touched(own, [one.id for one in course.exercises() if one.id not in own and _used(one) & modules],
                    [lesson.id for lesson in course.lessons if course.folder / lesson.id / "lesson.md" in changed])
 
 

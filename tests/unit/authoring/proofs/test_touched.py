@@ -35,7 +35,7 @@ def touched_in(repository: Path) -> Touched:
 
 def test_nothing_changed(repository: Path) -> None:
     """Then nothing is touched."""
-    assert touched_in(repository) == Touched([], [])
+    assert touched_in(repository) == Touched([], [], [])
 
 
 def test_its_own_files(repository: Path) -> None:
@@ -44,7 +44,7 @@ def test_its_own_files(repository: Path) -> None:
     with (repository / "course/basics/lesson.md").open("a") as text:
         text.write("\nMore.\n")
 
-    assert touched_in(repository) == Touched([QUIZ], ["basics"])
+    assert touched_in(repository) == Touched([QUIZ], [], ["basics"])
 
 
 def test_a_rename_does_not_count(repository: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_rename_does_not_count(repository: Path) -> None:
     folder = repository / "course/basics/hello/mistakes"
     subprocess.run(["git", "-C", str(folder), "mv", "nothing-said.sh", "silent.sh"], check=True)
 
-    assert touched_in(repository) == Touched([], [])
+    assert touched_in(repository) == Touched([], [], [])
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
@@ -67,7 +67,8 @@ def test_the_code_of_its_kinds(repository: Path, changed: str, expected: list[st
     with (repository / "kinds" / changed).open("a") as source:
         source.write("\n# changed\n")
 
-    assert set(touched_in(repository).exercises) == set(expected)
+    assert touched_in(repository).exercises == []
+    assert set(touched_in(repository).by_code) == set(expected)
 
 
 def test_a_revision_that_git_does_not_know(repository: Path) -> None:
