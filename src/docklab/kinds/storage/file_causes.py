@@ -14,6 +14,8 @@ from docklab.kinds.shells import is_shell
 from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
+_BY_SIGNAL = 129  # an exit code from here on is that of whoever was killed
+
 
 def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """The file is in the container, but somewhere else: the container's own layer tells."""
@@ -40,9 +42,11 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def _failed(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The program that should have written it has ended with an error, and said so."""
+    """The program that should have written it has ended with an error, and said so. One that was killed by a signal has not."""
     container = case.container(check.written_while_running) if check.written_while_running else None
-    if outcome.aspect != "missing" or container is None or container.running or not container.started or not container.exit_code:
+    if outcome.aspect != "missing" or container is None or container.running or not container.started:
+        return None
+    if not 0 < container.exit_code < _BY_SIGNAL:
         return None
     last = " / ".join(case.logs(container.id).strip().splitlines()[-2:])[:300]
     if not last:
