@@ -67,7 +67,7 @@ def test_a_course_names_no_path_outside(tmp_path: Path, check: str, path: str) -
 
 
 @pytest.mark.parametrize("check", [
-    FileCheck(in_=Place(workspace=True), path="x"), ArchiveCheck(path="x", image="a"),
+    FileCheck(in_=Place(workspace=True), path="x", contains="a"), ArchiveCheck(path="x", image="a"),
     PackagesCheck(image="a", pinned_in="x", base="b"), LayersCheck(image="a", edited="x", anew_at_most=1)])
 @pytest.mark.parametrize("what", ["link", "pipe", "sparse", "device", "round"])
 def test_what_lies_there_is_read_only_when_it_is_a_plain_file(tmp_path: Path, check: Any, what: str) -> None:
