@@ -52,7 +52,7 @@ def unfit(name: str) -> str:
 
 
 def _leads_out(name: str) -> str:
-    """Why this path is none, or none inside of its folder; empty when it is. A learner's own file may be called as they like."""
+    """Why this path is none, or none inside of its folder; empty when it is. A learner's own file may have any name."""
     if not name or len(name) > _LONGEST or _UNFIT.search(name) or CONTROLS.search(name):
         return "is no plain path: write it with slashes, without control characters"
     if name.startswith(("/", "~")) or ".." in name.split("/"):

@@ -18,10 +18,10 @@ from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.cluster import kubectl
 from docklab.engine.cluster.kubectl import Cluster
-from docklab.errors import ContentError, SkippedHere
+from docklab.errors import ContentError
 from docklab.objects import namespaces
 from docklab.objects.namespaces import NamespaceFixture
-from docklab.sandbox import clusters, machine
+from docklab.sandbox import machine
 from docklab.settings import read_settings
 
 pytestmark = [pytest.mark.engine, pytest.mark.machine]
@@ -33,17 +33,6 @@ case "$*" in
   *) echo "unknown: $*" >&2; exit 1;;
 esac
 """
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Cluster:
-    """The cluster of this machine; where none is required, its absence is a reason to skip."""
-    try:
-        return clusters.here()
-    except SkippedHere as problem:
-        if os.environ.get("DOCKLAB_REQUIRE_CLUSTER"):
-            raise
-        pytest.skip(problem.message)
 
 
 @pytest.fixture

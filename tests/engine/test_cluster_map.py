@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import subprocess
@@ -17,9 +16,7 @@ from tests.conftest import DOCKLAB, Run, heeding_ctrl_c
 from docklab.engine import labels
 from docklab.engine.client import Engine
 from docklab.engine.cluster.kubectl import Cluster
-from docklab.errors import SkippedHere
 from docklab.objects import namespaces
-from docklab.sandbox import clusters
 from docklab.topology import kubernetes as topology
 from docklab.topology.node import Node
 
@@ -62,17 +59,6 @@ spec:
       restartPolicy: Never
       containers: [{name: train, image: "alpine:latest", imagePullPolicy: Never, command: ["true"]}]
 """
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Cluster:
-    """The cluster of this machine; where none is required, its absence is a reason to skip."""
-    try:
-        return clusters.here()
-    except SkippedHere as problem:
-        if os.environ.get("DOCKLAB_REQUIRE_CLUSTER"):
-            raise
-        pytest.skip(problem.message)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from docklab.authoring.command_page import cell
@@ -69,7 +70,7 @@ def _page(course: Source, path: Path) -> str:
                      f"Afterwards you can {cell(one.objective)}.")
         rows.append(f"| {clock(slot.at)} | {about} |")
     return f"""---
-title: {path.title!r}
+title: {json.dumps(path.title)}
 ---
 
 # {path.title}

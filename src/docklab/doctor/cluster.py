@@ -22,7 +22,7 @@ class ClusterFacts(NamedTuple):
     context: str = ""
     ready: bool = False
     said: str = ""
-    mend: str = ""
+    hint: str = ""
     apart: bool = False
 
 
@@ -37,7 +37,7 @@ def _read(machine: Machine) -> ClusterFacts:
     try:
         found = kubectl.current()
     except NotReady as problem:  # one elsewhere was not asked: that could open a login, or wake somebody up
-        return ClusterFacts(kubectl=True, said=problem.message, mend=problem.hint)
+        return ClusterFacts(kubectl=True, said=problem.message, hint=problem.hint)
     try:
         found.kubectl("get", "--raw", "/readyz", f"--request-timeout={_SECONDS}s", seconds=_SECONDS + 3)
         apart = bool(machine.settings.sandbox) and machine.answers and nodes.apart(found, machine.engine)
@@ -55,7 +55,7 @@ def line(facts: ClusterFacts) -> Finding:
                        f"Install kubectl: https://kubernetes.io/docs/tasks/tools/. Then get a cluster. {begin}")
     if not facts.context:
         return Finding("kubernetes", title, State.MISSING, facts.said.rstrip("."), f"{means} docklab touches no other, and never "
-                       "switches.", f"{facts.mend}, or get one. {begin}" if facts.mend.startswith("kubectl") else begin)
+                       "switches.", f"{facts.hint}, or get one. {begin}" if facts.hint.startswith("kubectl") else begin)
     if not facts.ready:
         return Finding("kubernetes", title, State.MISSING, f"`{facts.context}` is not ready: {facts.said}", means,
                        f"Start that cluster, then: kubectl --context {facts.context} get nodes. Or get another. {begin}")

@@ -75,11 +75,11 @@ def _taken(ones: list[PortFacts], needed_by: dict[int, tuple[str, ...]], moves: 
     move = " ".join(["docklab config port", *(moves[each.asked] for each in ones if each.asked in moves)])
     server = next((each.server for each in ones if each.server), "")
     if one.container:
-        seen, mend = f"held by the container `{one.container}`", f"docker stop {one.container}"
+        seen, fix = f"held by the container `{one.container}`", f"docker stop {one.container}"
     elif server.startswith(_AIRPLAY):
-        seen, mend = f"held by macOS AirPlay Receiver (it answers as {server})", move
+        seen, fix = f"held by macOS AirPlay Receiver (it answers as {server})", move
     else:
-        seen, mend = f"held by {one.program}" + (f", which answers as {server}" if server else ""), move
+        seen, fix = f"held by {one.program}" + (f", which answers as {server}" if server else ""), move
     means = f"Exercises that publish {'these ports' if many else 'this port'} cannot start."
     if server.startswith(_AIRPLAY):
         means += " Move the port, or switch AirPlay Receiver off: System Settings, General, AirDrop & Handoff."
@@ -87,7 +87,7 @@ def _taken(ones: list[PortFacts], needed_by: dict[int, tuple[str, ...]], moves: 
         means += f" If you want to keep that container: {move}"
     exercises = tuple(dict.fromkeys(name for each in ones for name in needed_by.get(each.asked, ())))
     title = f"{'ports' if many else 'port'} {', '.join(str(each.used) for each in ones)}"
-    return Finding(f"port-{one.asked}", title, State.MISSING, seen, means, mend, exercises)
+    return Finding(f"port-{one.asked}", title, State.MISSING, seen, means, fix, exercises)
 
 
 def spare(taken: set[int], count: int, first: int = 5055) -> list[int]:

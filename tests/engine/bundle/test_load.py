@@ -89,7 +89,7 @@ def does_exercises(path: Path, offline: Offline, tmp_path: Path) -> Path:
 
 def test_what_is_there_already_stays(lessons: Path, offline: Offline, there: Engine, tmp_path: Path) -> None:
     """A second load changes nothing; an image of the user's with a bundle's name stays theirs, and docklab says so."""
-    load_anew(lessons, offline, tmp_path)
+    load_afresh(lessons, offline, tmp_path)
     before = there.image_tags()
     again = offline.load(lessons, tmp_path)
     assert again.returncode == 0, again.stderr
@@ -161,7 +161,7 @@ def most_memory(process: subprocess.Popen[str]) -> int:
     return usage.ru_maxrss
 
 
-def load_anew(path: Path, offline: Offline, home: Path) -> None:
+def load_afresh(path: Path, offline: Offline, home: Path) -> None:
     offline.clear()
     done = offline.load(path, home)
     assert done.returncode == 0, done.stderr

@@ -10,7 +10,7 @@ from docklab.state.progress import Run
 
 
 class Clock:
-    """An engine's clock, so many seconds before this machine's."""
+    """An engine's clock, so many seconds ahead of this machine's."""
 
     ahead: float = 0
 

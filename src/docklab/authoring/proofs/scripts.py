@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -86,15 +87,19 @@ def run_shell(text: str, folder: Path, settings: Settings, tell: Callable[[str],
         columns = {"COLUMNS": str(shutil.get_terminal_size().columns)} if tell else {}  # a docklab in it writes for this window
         with own_logins(settings) as variables, subprocess.Popen(
                 ["bash", "-c", text], cwd=folder, env={**variables, **columns}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace") as running:
+                stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace", start_new_session=True) as running:
             _heard(running, tell)
     except FileNotFoundError as problem:
         raise UsageError("Scripts need bash, which is not on the PATH.", "Type the commands yourself: docklab solve") from problem
 
 
 def _heard(running: subprocess.Popen[str], tell: Callable[[str], None] | None) -> None:
-    """Pass on what it prints until it ends. Raises ContentError when it does not."""
-    timer = threading.Timer(DEADLINE, running.kill)
+    """Pass on what it prints until it and all that it began have ended. Raises ContentError when they do not: then none is left."""
+    def end() -> None:  # what a script left in the background would hold the pipe open
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL) if hasattr(os, "killpg") else running.kill()
+
+    timer = threading.Timer(DEADLINE, end)
     timer.start()
     try:
         for line in running.stdout or ():
@@ -103,7 +108,7 @@ def _heard(running: subprocess.Popen[str], tell: Callable[[str], None] | None) -
         running.wait()
     except BaseException:
         timer.cancel()
-        running.kill()
+        end()
         raise
     late = timer.finished.is_set()
     timer.cancel()

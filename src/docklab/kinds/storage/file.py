@@ -88,15 +88,20 @@ class FileCheck:
     def read(self, case: Case) -> FileFacts | None:
         """The file, wherever it is to be looked for."""
         if self.in_.workspace:
-            asked = self.contains or self.says or self.digest_of or self.hostname_of
-            found = case.own_file(self.path) if asked else Opened(b"", about) if (about := case.about_own(self.path)) else None
-            return _from_workspace(found, self.path)
+            return _from_workspace(self._own(case), self.path)
         if self.in_.container:
             container = case.container(self.in_.container)
             return case.file_in_container(container.id, self.path) if container else None
         if self.in_.image:
             return case.file_in_image(self.in_.image, self.path) if case.image(self.in_.image) else None
         return case.file_in_volume(self.in_.volume, self.path)
+
+    def _own(self, case: Case) -> Opened | None:
+        """A file of the workspace, with what it says only where that is asked: it may be large."""
+        if self.contains or self.says or self.digest_of or self.hostname_of or self.differs_in:
+            return case.own_file(self.path)
+        about = case.about_own(self.path)
+        return Opened(b"", about) if about else None
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""

@@ -20,7 +20,7 @@ from docklab.sandbox import clusters
 
 @pytest.fixture
 def kubectl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A kubectl that is set to a cluster of another machine, called as kind calls them, and that can only tell that."""
+    """A kubectl that is set to a cluster of another machine, named as kind names them, and that can only tell that."""
     program = tmp_path / "bin" / "kubectl"
     program.parent.mkdir()
     view = {"current-context": "kind-theirs", "contexts": [{"name": "kind-theirs", "context": {"cluster": "c"}}],
