@@ -61,7 +61,7 @@ class Manifest:
 
 
 def dumped(manifest: Manifest, room: int = 0) -> bytes:
-    """As JSON, filled up with spaces to `room` bytes; it bears a checksum of itself."""
+    """As JSON, filled up with spaces to `room` bytes; it has a checksum of itself."""
     document = {"schema": SCHEMA, **dataclasses.asdict(manifest)}
     document["members"] = [_without_defaults(member) for member in manifest.members]
     text = json.dumps({**document, "sum": _sum(document)}, indent=1, ensure_ascii=True)
@@ -103,7 +103,7 @@ def _sum(document: dict[str, Any]) -> str:
 
 
 def _judge(manifest: Manifest, where: str) -> None:
-    """Whoever wrote it, nothing in it may lead out of a folder."""
+    """No matter who wrote it, nothing in it may lead out of a folder."""
     texts = (manifest.created, manifest.docklab, manifest.course, manifest.course_sha256, manifest.platform,
              *manifest.python, *manifest.missing)
     if not all(isinstance(text, str) for text in texts) or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,60}", str(manifest.name)):

@@ -23,10 +23,13 @@ def lint(context: typer.Context) -> None:
     """Read the whole course and report the first mistake with path, line and field."""
     from docklab.authoring.lint import lint as examine
     from docklab.authoring.lint import warnings
+    from docklab.authoring.style import avoided_in_checkout
     from docklab.course.load import load
 
     course = load(session.of(context).settings.course)
-    session.notices([f"warning: {one}" for one in warnings(course)])
+    root = course.folder.resolve().parent
+    own = avoided_in_checkout(root) if root == PACKAGE.parent.parent else []
+    session.notices([f"warning: {one}" for one in [*warnings(course), *own]])
     problems = examine(course)
     for problem in problems:
         session.say(problem)

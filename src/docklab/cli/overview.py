@@ -51,7 +51,7 @@ def all_done(found: Way) -> str:
     """What to say when nothing is left to do."""
     left_out = [one.id for one in found.along.exercises() if one.id in found.skipped]
     if left_out:
-        return f"Solved but for {len(left_out)} that you skipped. Back to one: docklab skip --undo {left_out[0]}"
+        return f"Solved except for {len(left_out)} that you skipped. Back to one: docklab skip --undo {left_out[0]}"
     if found.path:
         return f"The path {found.path} is done. The whole course: docklab path --none"
     return "All solved. `docklab list --all` shows them all."

@@ -98,7 +98,7 @@ def status(context: typer.Context, name: Name = "", json: Json = False) -> None:
 
 @app.command("list")
 def show_list(context: typer.Context, json: Json = False) -> None:
-    """All sandboxes of this docklab; the current one bears a star."""
+    """All sandboxes of this docklab; the current one has a star."""
     from docklab import sandbox
 
     settings = session.of(context).settings

@@ -2,7 +2,7 @@
 
 The cache is docklab's own file in the state directory: lines with what the course's files looked like and its headings, which
 need no import to be read, then a line of JSON for each exercise and each lesson, so that a check reads its own exercise only. It
-is used while every file has the same size and time. It is data: whoever writes into it can run nothing.
+is used while every file has the same size and time. It is data: someone who writes into it can run nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Certificate authorities of one's own, as companies have that look into TLS: what images need, too."""
+"""Certificate authorities of your own, as companies have that look into TLS: what images need, too."""
 
 from __future__ import annotations
 

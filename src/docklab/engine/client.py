@@ -77,13 +77,13 @@ class Engine:
         return parse.container(raw) if raw else None
 
     def containers(self, label: str = "") -> list[ContainerFacts]:
-        """All of them (that bear the label), running or not; one that vanishes while being read is left out."""
+        """All of them (that have the label), running or not; one that vanishes while being read is left out."""
         with translated():
             listed = self.raw.containers(all=True, filters={"label": [label]} if label else None)
         return [found for one in listed if (found := self.container(one["Id"]))]
 
     def container_names(self, without: str = "") -> dict[str, str]:
-        """id -> name of every container (that does not bear the label)."""
+        """id -> name of every container (that does not have the label)."""
         with translated():
             listed = self.raw.containers(all=True)
         return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in listed
@@ -101,13 +101,13 @@ class Engine:
                 for one in listed}
 
     def labelled_containers(self, marks: dict[str, str]) -> dict[str, str]:
-        """id -> name of every container that bears all these labels."""
+        """id -> name of every container that has all these labels."""
         with translated():
             listed = self.raw.containers(all=True, filters={"label": [f"{key}={value}" for key, value in marks.items()]})
         return {one["Id"]: (one.get("Names") or [""])[0].lstrip("/") for one in listed}
 
     def labelled_images(self, marks: dict[str, str]) -> list[str]:
-        """The ids of every image that bears all these labels."""
+        """The ids of every image that has all these labels."""
         with translated():
             listed = self.raw.images(filters={"label": [f"{key}={value}" for key, value in marks.items()]})
         return [one["Id"] for one in listed]

@@ -46,7 +46,7 @@ def measure(engine: Engine, owner: str, count: int, image: str) -> ContainerFigu
 
 @contextlib.contextmanager
 def _probes(engine: Engine, count: int) -> Iterator[list[str]]:
-    """Names for probes; whatever bears one of them afterwards is removed, known by name so that a Ctrl-C between the
+    """Names for probes; whatever has one of them afterwards is removed, known by name so that a Ctrl-C between the
     request and its answer leaves nothing."""
     names = [f"{labels.PROBE_NAME}measure-{secrets.token_hex(6)}" for _ in range(count)]
     try:

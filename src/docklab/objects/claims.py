@@ -1,7 +1,7 @@
 """What was there before an exercise, and what docklab may remove afterwards.
 
 A claim is the right to remove an object. There are two: it is a fixture of ours (our label *and* written down in our
-progress), or it came after the baseline *and* bears, or bore when we saw it, a name that the exercise asks for. All
+progress), or it came after the baseline *and* has, or had when we saw it, a name that the exercise asks for. All
 else is somebody's, and stays.
 
 A swarm has no name, so an exercise asks for the swarm itself: one that came after the baseline, with no other machine in
@@ -60,7 +60,7 @@ def baseline(engine: Engine) -> dict[str, list[str]]:
 
 
 def observe(engine: Engine, run: Run, names: Names, *, owner: str) -> list[ClaimRow]:
-    """The claims that hold now: objects that came after the baseline and bear a name of the exercise. Of a run that
+    """The claims that hold now: objects that came after the baseline and have a name of the exercise. Of a run that
     has ended, only what the engine was still making then: later objects of that name are the user's own. What another docklab
     made on the same engine is never claimed."""
     rows = []
@@ -182,7 +182,7 @@ def _untag(engine: Engine, name: str) -> bool:
 
 
 def _fixture(engine: Engine, row: FixtureRow, owner: str, run: Run) -> list[Removal]:
-    """The fixture if it is still there and bears our labels; one that was cut off is found by its labels."""
+    """The fixture if it is still there and has our labels; one that was cut off is found by its labels."""
     marks = labels.fixture(owner, run.exercise, run.id)
     why = f"docklab made it for {run.exercise}"
     if row.kind == "image":

@@ -41,7 +41,7 @@ def names_of(fixture: Fixture) -> list[str]:
 
 
 def may_be_there(fixture: Fixture) -> bool:
-    """True for one that gives way to an object of its name, whoever made it."""
+    """True for one that gives way to an object of its name, no matter who made it."""
     return isinstance(fixture, ImageFixture) and fixture.unless_there
 
 

@@ -1,4 +1,4 @@
-"""What came while exercises were done and bears no name that they ask for: docklab has no claim to it, so it stays. It
+"""What came while exercises were done and has no name that they ask for: docklab has no claim to it, so it stays. It
 is mentioned, since a learner may have made it without a name and forgotten it."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which objects bear the names that an exercise asks for, whoever made them.
+"""Which objects have the names that an exercise asks for, no matter who made them.
 
 Compose makes names of its own. There an exercise asks for a folder: what Compose made of the file in that folder counts as
 named, since Compose writes the folder on each container.
@@ -20,7 +20,7 @@ Names = dict[str, tuple[str, ...]]
 
 
 class Bearer(NamedTuple):
-    """An object that bears a name the exercise asks for; `scratch` are a container's anonymous volumes, `owner` and `exercise` what
+    """An object that has a name the exercise asks for; `scratch` are a container's anonymous volumes, `owner` and `exercise` what
     docklab's labels say."""
 
     kind: str
@@ -42,7 +42,7 @@ class Bearer(NamedTuple):
 
 
 def of(engine: Engine, names: Names) -> list[Bearer]:
-    """All objects that bear the names."""
+    """All objects that have the names."""
     found = [*(_swarm(engine) if names.get("swarm") else []), *_services(engine, names.get("service", ()))]
     for name in names.get("container", ()):
         container = engine.container(name)
@@ -95,7 +95,7 @@ def all_services(engine: Engine) -> str:
 
 
 def _stack(engine: Engine, folder: Path) -> list[Bearer]:
-    """What Compose made of the file in the folder. Only containers bear the folder; a volume, a network or an image
+    """What Compose made of the file in the folder. Only containers have the folder; a volume, a network or an image
     counts when such a container uses it and it is labelled as its project's. Where a container of another folder has the
     same project, it might be theirs, and does not count."""
     mine = compose.made_in(engine, folder)

@@ -123,7 +123,7 @@ def _is_ours(found: dict[str, Any], written: str, marks: dict[str, str]) -> bool
 
 
 def holder(name: str) -> str:
-    """How a namespace of that name, whoever made it, would be written down; empty when there is none."""
+    """How a namespace of that name, no matter who made it, would be written down; empty when there is none."""
     try:
         cluster = kubectl.current()
         found = cluster.find("namespace", name)

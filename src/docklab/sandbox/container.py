@@ -169,7 +169,7 @@ def _gone_with_outer(record: Record) -> bool:
 
 
 def _own(record: Record, engine: Engine) -> str:
-    """The id of the sandbox's container: its name alone would not do, it must bear the sandbox's mark."""
+    """The id of the sandbox's container: its name alone would not do, it must have the sandbox's mark."""
     return next(iter(engine.labelled_containers({labels.SANDBOX: record.id})), "")
 
 

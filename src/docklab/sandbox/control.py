@@ -254,7 +254,7 @@ def share_images(settings: Settings, names: Iterable[str]) -> None:
 
 def outside(record: Record, port: int) -> int:
     """The port of this machine's 127.0.0.1 on which a port that is published in the sandbox answers. Raises Refused where it
-    cannot: whoever answers there is not the sandbox."""
+    cannot: what answers there is not the sandbox."""
     found = KINDS[record.kind].ports(record)
     if record.picks and port not in found:
         own = f"{record.picks[0]} to {record.picks[1]}, which Docker chooses where you leave out the host's side"

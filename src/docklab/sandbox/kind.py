@@ -10,7 +10,7 @@ from docklab.sandbox.record import Options, Record
 
 
 class Kind(Protocol):
-    """One way to have a daemon of one's own. Every call looks at what is there; none remembers."""
+    """One way to have a daemon of your own. Every call looks at what is there; none remembers."""
 
     def obstacle(self, options: Options, outer_host: str = "", outer_certs: str = "") -> str:
         """Why there can be no sandbox of this kind here; empty when there can."""

@@ -1,4 +1,4 @@
-"""A sandbox's way out: a veth pair, its own small subnet, and firewall rules that bear the sandbox's id."""
+"""A sandbox's way out: a veth pair, its own small subnet, and firewall rules that have the sandbox's id."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def mark(id_: str) -> str:
 
 
 def of(id_: str) -> list[int]:
-    """The ids of the processes that bear the sandbox's mark: its first one, and the `unshare` that waits for that."""
+    """The ids of the processes that have the sandbox's mark: its first one, and the `unshare` that waits for that."""
     deadline = time.monotonic() + _UNSURE_SECONDS
     while True:
         seen = {int(folder.name): _bears(folder, id_) for folder in Path("/proc").glob("[0-9]*")}

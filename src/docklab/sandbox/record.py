@@ -42,7 +42,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One sandbox. `id` is random: everything that is made for the sandbox bears it, so that it can be found again
+    """One sandbox. `id` is random: everything that is made for the sandbox has it, so that it can be found again
     whatever happened. `host` and `certs` are what docker clients are told; `outer_host` and `outer_certs` the engine
     that was there when it was made. `ports` maps the course's ports to those that were free when it was made, `picks` are the
     first and the last of those that its engine chooses by itself; `owner` is the docklab whose it is."""

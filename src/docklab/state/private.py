@@ -1,7 +1,7 @@
 """State is its owner's alone: files 0600, folders 0700, set right where they are found wrong, and only what docklab made.
 
 DOCKLAB_HOME may name a folder that is shared with others. So a folder that was there before keeps its mode, and what docklab made
-itself bears a mark.
+itself has a mark.
 """
 
 from __future__ import annotations

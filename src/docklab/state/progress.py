@@ -25,7 +25,7 @@ OF_COURSE = ("current", "skipped", "path", "passed-over", "read")
 
 class Run(NamedTuple):
     """One sitting at one exercise. `started` is on the engine's clock, in nanoseconds. `baseline` holds what was on
-    the engine before; `known` the ids of objects that bore a name of the exercise when it began; `ports`
+    the engine before; `known` the ids of objects that had a name of the exercise when it began; `ports`
     the host ports that stand in for the course's own; `after` numbers the last attempt before it. A run that
     goes on with something of an earlier one inherits the values that belong to it; they are in `known`, too."""
 
@@ -72,7 +72,7 @@ class FixtureRow(NamedTuple):
 
 
 class ClaimRow(NamedTuple):
-    """An object of the learner's that bore a name the exercise asks for, as it was seen."""
+    """An object of the learner's that had a name the exercise asks for, as it was seen."""
 
     run: str
     kind: str

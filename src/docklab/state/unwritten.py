@@ -1,4 +1,4 @@
-"""Progress for whoever only looks: what is in the state directory is shown, also where nothing can be written there."""
+"""Progress for those who only look: what is in the state directory is shown, also where nothing can be written there."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _SANDBOX = "\n  Or leave it be and use an engine of your own: docklab sandbox up
 
 def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, followed: list[Run], workspace: Path, *,
                       shared: str = "", in_sandbox: bool = False) -> dict[str, str]:
-    """The ids of the objects that already bear names of the exercise, because the followed runs made them. Raises
+    """The ids of the objects that already have names of the exercise, because the followed runs made them. Raises
     Collision for objects and ports that are anybody else's, the shared registry apart; nothing is touched. In a sandbox,
     whose ports are its own, only its containers can hold one."""
     offer = "" if in_sandbox else _SANDBOX
@@ -78,7 +78,7 @@ def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> 
 
 
 def claimed(engine: Engine, progress: Progress, exercise: Exercise, run: Run, workspace: Path) -> list[ClaimRow]:
-    """The claims of the run: what bears a name that the exercise asks for, or one that its fixtures took. Those were free
+    """The claims of the run: what has a name that the exercise asks for, or one that its fixtures took. Those were free
     when it began, too."""
     found = claims.observe(engine, run, asked_names(exercise, workspace, run), owner=progress.owner())
     if exercise.fixtures:

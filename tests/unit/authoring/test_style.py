@@ -1,4 +1,4 @@
-"""The words that a course does without are found in its prose, and the style sheet lists them."""
+"""The words that docklab's texts do without are found in its prose, and the style sheet lists them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-from docklab.authoring.style import AVOIDED, avoided
+from docklab.authoring.style import AVOIDED, avoided, avoided_in_checkout
 
 
 def test_a_word_is_named_with_its_line_and_what_to_write(tmp_path: Path) -> None:
@@ -20,7 +20,29 @@ def test_a_word_is_named_with_its_line_and_what_to_write(tmp_path: Path) -> None
     assert "write fix, repair" in found[0]
 
 
-def test_the_style_sheet_lists_each(tmp_path: Path) -> None:
+def test_messages_count_in_a_program(tmp_path: Path) -> None:
+    """A string of several words is prose, on each of its lines; names, keys and values put into a string are not."""
+    source = tmp_path / "some_causes.py"
+    source.write_text('mended = {"anew": 1}\n'
+                      'told = f"It was {mended} before."\n'
+                      'said = """Two lines\nbuilt anew."""\n'
+                      'other = f"Whoever reads {told} stops."\n')
+
+    assert [one.partition(": ")[0] for one in avoided(source)] == [f"{source}:4", f"{source}:5"]
+
+
+def test_pages_and_messages_of_a_checkout_are_read(tmp_path: Path) -> None:
+    """README, the pages below docs and the source; the style sheet itself names the words."""
+    for name in ("README.md", "docs/learner/page.md", "docs/contributor/style.md", "src/docklab/cli/said.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text('"""You shall see."""\n')
+
+    found = [one.partition(":")[0] for one in avoided_in_checkout(tmp_path)]
+
+    assert found == [str(tmp_path / name) for name in ("README.md", "docs/learner/page.md", "src/docklab/cli/said.py")]
+
+
+def test_the_style_sheet_lists_each() -> None:
     """What lint warns about stands on the page, so that a writer can look it up."""
     page = (ROOT / "docs" / "contributor" / "style.md").read_text()
 

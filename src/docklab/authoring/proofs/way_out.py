@@ -80,7 +80,7 @@ def _way_out(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:
 
 
 def _scratch(tutor: Tutor, before: dict[str, list[str]]) -> None:
-    """Remove whatever has come since. What bears no name that was asked for stays its learner's through every reset, and a
+    """Remove whatever has come since. What has no name that was asked for stays its learner's through every reset, and a
     script's own last lines find it by names that are others after one."""
     clean_up(tutor)
     engine = tutor.engine
@@ -94,7 +94,7 @@ def _scratch(tutor: Tutor, before: dict[str, list[str]]) -> None:
 
 
 def _printed(report: Report) -> list[str]:
-    """The next commands, but for those with a value in them that the learner has to find out: a report blots it out."""
+    """The next commands, except for those with a value in them that the learner has to find out: a report blots it out."""
     found = dict.fromkeys(one.diagnosis.next for one in report.results if one.diagnosis and one.diagnosis.next)
     return [one.replace("TEXT", "text") for one in found if "…" not in one]
 

@@ -45,7 +45,7 @@ class Cluster(NamedTuple):
 
     def kubectl(self, *words: str, given: str = "", seconds: float = 0) -> str:
         """What kubectl prints; raises EngineFault when the cluster refuses, breaks off or does not answer. With `seconds`, the
-        request bears no timeout of its own: whatever it is passed on to would see that."""
+        request has no timeout of its own: whatever it is passed on to would see that."""
         own = [] if seconds else [f"--request-timeout={_SECONDS}s"]
         command = ["kubectl", f"--context={self.context}", *own, *words]
         patience = seconds or _SECONDS + 5

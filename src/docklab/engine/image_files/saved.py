@@ -48,7 +48,7 @@ def copy(source: Engine, target: Engine, name: str) -> None:
 def add_layer(engine: Engine, image: str, files: Iterable[bytes], *, name: str, changes: list[str], helper: str) -> None:
     """Let `name` be `image` with the files of a tar stream on top and `changes` (Dockerfile instructions) applied.
 
-    `helper` is the name for a container that is never started; whoever calls removes it.
+    `helper` is the name for a container that is never started; the caller removes it.
     """
     raw: Any = engine.raw
     repository, tag = split(name)
