@@ -46,7 +46,11 @@ COMMANDS = {
     "check": (EXERCISE, flag("--json")),
     "answer": (argument(list[str], ...),),
     "hint": (EXERCISE,),
-    "progress": (flag("--json"),),
+    "progress": (EXERCISE, flag("--json")),
+    "report": (
+        argument(Path | None, None), flag("--html"), flag("--junit"), flag("--csv"), flag("--markdown"), flag("--json"),
+        option(str, "", "--path"),
+    ),
     "path": (EXERCISE, flag("--none"), flag("--json")),
     "skip": (EXERCISE, flag("--undo")),
     "break": (EXERCISE, flag("--random")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -105,3 +106,25 @@ def test_start_says_where_to_type(docklab: Run, tmp_path: Path) -> None:
 
     assert f"cd {tmp_path}/work/basics" in said
     assert (tmp_path / "work" / "basics").is_dir()
+
+
+def test_a_record_is_written_in_the_form_that_the_file_s_ending_says(docklab: Run, two_lessons: Path, tmp_path: Path) -> None:
+    """What was done is in it, exercise by exercise; an ending that says nothing, or two forms, is a usage error."""
+    docklab("start", "first.quiz", course=two_lessons)
+    docklab("hint", course=two_lessons)
+    docklab("answer", "a", course=two_lessons)
+    docklab("solve", course=two_lessons)
+    docklab("answer", "b", course=two_lessons)
+    written = docklab("report", str(tmp_path / "record.csv"), course=two_lessons)
+    rows = list(csv.DictReader((tmp_path / "record.csv").read_text(encoding="utf-8").splitlines()))
+    document = json.loads(docklab("report", "--json", "--path", "short", course=two_lessons).stdout)
+
+    assert (written.returncode, written.stdout) == (0, "")
+    assert [(one["exercise"], one["state"], one["checks"], one["hints"]) for one in rows] == [
+        ("first.quiz", "solved", "2", "1"), ("second.quiz", "open", "0", "0")]
+    assert rows[0]["begun_at"] <= rows[0]["solution_seen_at"] <= rows[0]["solved_at"]
+    assert [one["id"] for one in document["lessons"]] == ["second"]
+    wrong = ((str(tmp_path / "record.doc"),), ("--csv", "--html"), ("--path", "nothing"), (str(tmp_path / "none" / "r.csv"),))
+    assert [docklab("report", *words, course=two_lessons).returncode for words in wrong] == [2] * 4
+    assert "solution seen" in docklab("progress", "first", course=two_lessons).stdout
+    assert docklab("progress", "nothing", course=two_lessons).returncode == 2

@@ -94,6 +94,7 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
             raise typer.Exit(2)
         with session.tutoring(context) as tutor:
             folder, values = tutor.start(missing).workspace, tutor.values(missing)
+            tutor.note_solution(missing)
         perform(missing.solution, folder, settings, values, session.say)  # outside the lock: a solution may call docklab, too
         with session.tutoring(context) as tutor:
             report = tutor.check(missing)

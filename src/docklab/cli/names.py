@@ -1,4 +1,4 @@
-"""Completion of lesson and exercise ids."""
+"""Completion of the ids of lessons, exercises and paths."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def complete_exercise(incomplete: str) -> list[str]:
 def complete_lesson(incomplete: str) -> list[str]:
     """Lesson ids that begin so."""
     return [lesson.id for lesson in outline().lessons if lesson.id.startswith(incomplete)]
+
+
+def complete_path(incomplete: str) -> list[str]:
+    """Paths that begin so."""
+    return [one.id for one in outline().every_path() if one.id.startswith(incomplete)]
 
 
 def outline() -> Outline:

@@ -1,4 +1,4 @@
-"""Where the learner is in the course: bare docklab, list, progress."""
+"""Where the learner is in the course: bare docklab, list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from docklab.cli import session
-from docklab.cli.options import Json, LessonOrPart
+from docklab.cli.options import Json, LessonOrPart, PathName
 from docklab.course import cache, way
 from docklab.errors import UsageError
 from docklab.render import listing
@@ -59,7 +59,7 @@ def all_done(found: Way) -> str:
 
 def show_list(
     context: typer.Context, lesson: LessonOrPart = "",
-    path: Annotated[str, typer.Option(help="Only the lessons of one path, such as workshop, half-day, day or onboarding.")] = "",
+    path: PathName = "",
     whole: Annotated[bool, typer.Option("--all", help="Every exercise of the course.")] = False,
     json: Json = False,
 ) -> None:
@@ -105,17 +105,3 @@ def _document(found: Way, shown: Outline, only: tuple[str, ...]) -> dict[str, An
                 {"id": exercise.id, "title": exercise.title, "minutes": exercise.minutes, "solved": exercise.id in found.solved,
                  "skipped": exercise.id in found.unjudged, "skipped_by_you": exercise.id in found.skipped}
                 for exercise in one.exercises]} for one in shown.lessons if not only or one.id in only]}
-
-
-def progress(context: typer.Context, json: Json = False) -> None:
-    """A bar per lesson."""
-    settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
-    with session.reading(context) as open_:
-        found, attempts = way.of(outline, open_), open_.attempts()
-    if json:
-        session.say_json({"schema": "docklab.progress/1", "solved": sorted(found.solved), "skipped": sorted(found.unjudged),
-                          "skipped_by_you": sorted(found.skipped), **({"path": found.path} if found.path else {}),
-                          "checks": attempts})
-    else:
-        session.page(listing.progress(found, attempts, session.of(context).style))

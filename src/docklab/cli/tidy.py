@@ -30,8 +30,7 @@ def solve(
         folder, settings, values = tutor.workspace(exercise), tutor.settings, tutor.values(exercise)
         if run:
             tutor.require_open(exercise)  # else nothing would know what the solution makes, and clean would leave it
-        if started := tutor.progress.run_of(exercise.id):
-            tutor.progress.note_shown(started.id)
+        tutor.note_solution(exercise)
     session.say(str(filled(exercise.script("solution.sh").strip(), values)))
     if not run:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session
-from docklab.cli.names import outline as headings
+from docklab.cli.names import complete_path
 from docklab.cli.options import ExerciseName, Json
 from docklab.course import cache, way
 from docklab.course.timetable import Plan, clock, plan
@@ -18,11 +18,6 @@ from docklab.state import chosen
 if TYPE_CHECKING:
     from docklab.course.outline import Outline, OutlineExercise
     from docklab.render.style import Style
-
-
-def complete_path(incomplete: str) -> list[str]:
-    """Paths that begin so."""
-    return [one.id for one in headings().every_path() if one.id.startswith(incomplete)]
 
 
 def path(

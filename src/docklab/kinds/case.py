@@ -18,7 +18,8 @@ from docklab.kinds.in_container import InContainer
 from docklab.kinds.in_image import InImage
 from docklab.kinds.in_workspace import InWorkspace
 from docklab.kinds.stack import Stack
-from docklab.state.progress import FixtureRow, Mend, Run
+from docklab.state.learner import Mend
+from docklab.state.progress import FixtureRow, Run
 
 if TYPE_CHECKING:  # so that to list a course does not import docker-py
     from docklab.engine.client import Engine

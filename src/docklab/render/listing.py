@@ -117,26 +117,3 @@ def _aside(way: Way, one: OutlineExercise, *, there: bool) -> str:
     if one.id in way.skipped:
         return " (skipped by you)"
     return " (skipped here: docklab doctor)" if one.id in way.unjudged else ""
-
-
-def progress(way: Way, attempts: dict[str, int], style: Style) -> str:
-    """A bar per lesson, under the title of its part."""
-    lines = [_total(way, way.along, way.path)]
-    title = ""
-    for found in way.along.lessons:
-        part_ = next((one.title for one in way.along.parts if found.id in one.lessons), "")
-        if part_ != title:
-            lines += ["", style.paint(part_, "bold")]
-        title = part_
-        lines.append(_bar(way, found, attempts, style))
-    return "\n".join(lines)
-
-
-def _bar(way: Way, found: OutlineLesson, attempts: dict[str, int], style: Style) -> str:
-    ids = [one.id for one in found.exercises]
-    done = len(way.solved.intersection(ids))
-    tries = sum(attempts.get(id_, 0) for id_ in ids)
-    bar = "#" * done + "." * (len(ids) - done) if style.plain else "█" * done + "░" * (len(ids) - done)
-    aside = {"skipped here": way.unjudged.intersection(ids), "skipped by you": way.skipped.intersection(ids)}
-    counts = [f"{done} of {len(ids)} solved, {tries} checks", *(f"{len(some)} {word}" for word, some in aside.items() if some)]
-    return style.wrap(", ".join(counts), " " * 26, f"{found.id:<12} {bar:<12} ")

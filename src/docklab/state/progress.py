@@ -6,21 +6,12 @@ instruction still knows what to remove.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import sqlite3
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from docklab.settings import SHIPPED
-from docklab.state import private, store
-from docklab.state.lock import unusable
-
-# What is kept for each course: where the learner is, what could not be judged here, and what they have chosen.
-OF_COURSE = ("current", "skipped", "path", "passed-over", "read")
+from docklab.state import acts
+from docklab.state.learner import Learner
 
 
 class Run(NamedTuple):
@@ -80,39 +71,8 @@ class ClaimRow(NamedTuple):
     name: str
 
 
-class Mend(NamedTuple):
-    """The first time that a run passed; `shown` when docklab had told its solution before."""
-
-    exercise: str
-    at: float
-    shown: bool
-
-
-class Progress:
+class Progress(Learner):
     """The open progress file, as far as it is of one course (see settings.identity). Use it as a context manager."""
-
-    def __init__(self, path: Path, course: str = SHIPPED) -> None:
-        self.path, self.course = path, course
-        try:
-            private.folder(path.parent)
-            self._db, self.notices = store.opened(path)
-        except (OSError, sqlite3.Error) as problem:
-            raise unusable(path, problem) from problem
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._db.close()
-
-    @contextlib.contextmanager
-    def _act(self) -> Iterator[sqlite3.Connection]:
-        """One transaction; trouble with the disk or the file becomes StateUnusable, and nothing is half written."""
-        try:
-            with self._db:
-                yield self._db
-        except sqlite3.Error as problem:
-            raise unusable(self.path, problem) from problem
 
     # State of this directory
 
@@ -123,19 +83,6 @@ class Progress:
             found = os.urandom(6).hex()
             self.put("owner", found)
         return found
-
-    def get(self, key: str) -> str:
-        with self._act() as db:
-            row = db.execute("SELECT value FROM state WHERE key = ?", (self._own(key),)).fetchone()
-        return str(row[0]) if row else ""
-
-    def put(self, key: str, value: str) -> None:
-        with self._act() as db:
-            db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (self._own(key), value))
-
-    def _own(self, key: str) -> str:
-        """The key of what is said of this course alone."""
-        return f"{key}@{self.course}" if key in OF_COURSE and self.course != SHIPPED else key
 
     def ports(self) -> dict[int, int]:
         """The course's host port -> the one that the learner uses in its place."""
@@ -158,6 +105,7 @@ class Progress:
                        (run.id, exercise, self.course, run.secret, started, json.dumps(baseline), json.dumps(known),
                         json.dumps(run.ports), run.after))
             db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (self._own("current"), exercise))
+            self._note(db, exercise, acts.STARTED)
         return run
 
     def end_run(self, run: str, at: int) -> None:
@@ -168,6 +116,8 @@ class Progress:
     def reopen_run(self, run: str) -> None:
         """The learner is back at it: what comes now is claimed again, and its exercise is the current one."""
         with self._act() as db:
+            for (exercise,) in db.execute("SELECT exercise FROM runs WHERE id = ? AND ended != 0", (run,)).fetchall():
+                self._note(db, exercise, acts.STARTED)
             db.execute("UPDATE runs SET ended = 0 WHERE id = ?", (run,))
             db.execute("INSERT OR REPLACE INTO state SELECT ?, exercise FROM runs WHERE id = ?", (self._own("current"), run))
 
@@ -220,74 +170,6 @@ class Progress:
         with self._act() as db:
             rows = db.execute("SELECT * FROM claims WHERE run = ? ORDER BY rowid", (run,)).fetchall()
         return [ClaimRow(*row) for row in rows]
-
-    # The learner
-
-    def record_attempt(self, run: str, exercise: str, verdict: str, report: dict[str, Any]) -> None:
-        """Keep the attempt; a passed one marks the exercise solved, for good."""
-        with self._act() as db:
-            db.execute("INSERT INTO attempts (run, exercise, at, verdict, report, course) VALUES (?, ?, ?, ?, ?, ?)",
-                       (run, exercise, time.time(), verdict, json.dumps(report), self.course))
-            if verdict == "passed":
-                db.execute("INSERT OR IGNORE INTO solved VALUES (?, ?, ?)", (self.course, exercise, time.time()))
-
-    def solved(self) -> set[str]:
-        with self._act() as db:
-            return {row[0] for row in db.execute("SELECT exercise FROM solved WHERE course = ?", (self.course,))}
-
-    def attempts(self) -> dict[str, int]:
-        """exercise -> how often it was checked."""
-        with self._act() as db:
-            return dict(db.execute("SELECT exercise, count(*) FROM attempts WHERE course = ? GROUP BY exercise",
-                                   (self.course,)).fetchall())
-
-    def _last_attempt(self) -> int:
-        with self._act() as db:
-            return int(db.execute("SELECT coalesce(max(number), 0) FROM attempts").fetchone()[0])
-
-    def mends(self, after: int) -> list[Mend]:
-        """The runs that passed for the first time in an attempt behind this one, in that order."""
-        with self._act() as db:
-            rows = db.execute("""
-                SELECT exercise, at, EXISTS (SELECT 1 FROM state WHERE key = 'shown:' || run) FROM attempts
-                WHERE verdict = 'passed' AND course = ? GROUP BY run HAVING min(number) > ? ORDER BY number""",
-                              (self.course, after)).fetchall()
-        return [Mend(exercise, at, bool(shown)) for exercise, at, shown in rows]
-
-    def note_shown(self, run: str) -> None:
-        """From now on the run counts as one whose solution was told; one that has passed stays what it is."""
-        with self._act() as db:
-            db.execute("""
-                INSERT OR REPLACE INTO state SELECT 'shown:' || ?1, 'yes'
-                WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE run = ?1 AND verdict = 'passed')""", (run,))
-
-    def next_hint(self, exercise: str, most: int) -> int:
-        """The level of the hint to show now, from 1; the last one stays."""
-        with self._act() as db:
-            row = db.execute("SELECT level FROM hints WHERE course = ? AND exercise = ?", (self.course, exercise)).fetchone()
-            level = min((row[0] if row else 0) + 1, most)
-            db.execute("INSERT OR REPLACE INTO hints VALUES (?, ?, ?)", (self.course, exercise, level))
-        return level
-
-    def answer(self, run: str) -> str:
-        with self._act() as db:
-            row = db.execute("SELECT text FROM answers WHERE run = ?", (run,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def handed_out(self, lesson: str) -> dict[str, str]:
-        """file -> the digest it had when docklab last wrote it into the lesson's workspace."""
-        with self._act() as db:
-            return dict(db.execute("SELECT name, digest FROM handouts WHERE course = ? AND lesson = ?",
-                                   (self.course, lesson)).fetchall())
-
-    def record_handouts(self, lesson: str, digests: dict[str, str]) -> None:
-        with self._act() as db:
-            db.executemany("INSERT OR REPLACE INTO handouts VALUES (?, ?, ?, ?)",
-                           [(self.course, lesson, name, digest) for name, digest in digests.items()])
-
-    def record_answer(self, run: str, text: str) -> None:
-        with self._act() as db:
-            db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (run, text))
 
 
 def _run(row: tuple[Any, ...]) -> Run:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docklab.errors import StateUnusable
-from docklab.state import courses, private
+from docklab.state import acts, courses, private
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
-_COURSES = 4  # from this format on, what a learner has done belongs to a course
+# From these formats on, what a learner has done belongs to a course, and is kept as acts.
+_COURSES, _ACTS = 4, 5
 
 _TABLES = """
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -34,12 +35,11 @@ CREATE TABLE claims (
 CREATE TABLE attempts (
   number INTEGER PRIMARY KEY AUTOINCREMENT, run TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL,
   verdict TEXT NOT NULL, report TEXT NOT NULL, course TEXT NOT NULL DEFAULT 'docklab');
-CREATE TABLE solved (course TEXT NOT NULL, exercise TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (course, exercise));
 CREATE TABLE hints (course TEXT NOT NULL, exercise TEXT NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (course, exercise));
 CREATE TABLE answers (run TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE handouts (
   course TEXT NOT NULL, lesson TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (course, lesson, name));
-"""
+""" + acts.TABLE
 
 # Seconds to wait for another docklab that holds the file, and between two tries.
 _PATIENCE, _INTERVAL = 5.0, 0.02
@@ -49,6 +49,7 @@ _MIGRATIONS = {
     1: "ALTER TABLE runs ADD COLUMN ports TEXT NOT NULL DEFAULT '{}';",
     2: "ALTER TABLE runs ADD COLUMN after INTEGER NOT NULL DEFAULT 0;",
     3: courses.TABLES,
+    4: acts.TABLE,
 }
 
 
@@ -82,7 +83,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
         if version > SCHEMA_VERSION:
             raise StateUnusable(f"{path} was written by a newer docklab (format {version}, this one knows {SCHEMA_VERSION}).",
                                 "Update docklab, or set DOCKLAB_HOME to another folder.")
-        if 0 < version < _COURSES:
+        if 0 < version < _ACTS:
             _copied_beside(db, path, version)
         if version < SCHEMA_VERSION:
             _bring_up_to_date(db)
@@ -104,6 +105,8 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
         db.execute(statement)
     if 0 < version < _COURSES:
         courses.carry_over(db)
+    if 0 < version < _ACTS:
+        acts.carry_over(db)
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     db.commit()
 

@@ -100,3 +100,9 @@ class Guide:
         """The next hint and its level, from 1; the last one stays."""
         level = self.progress.next_hint(exercise.id, len(exercise.hints))
         return level, str(filled(exercise.hints[level - 1], self.values(exercise)))
+
+    def note_solution(self, exercise: Exercise) -> None:
+        """The learner is shown the solution: their record says so, and the run counts as one whose solution was told."""
+        self.progress.note_solution(exercise.id)
+        if run := self.progress.run_of(exercise.id):
+            self.progress.note_shown(run.id)

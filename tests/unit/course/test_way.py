@@ -12,7 +12,7 @@ import yaml
 from tests.conftest import MINI, ROOT
 
 from docklab.authoring import pages, path_pages
-from docklab.course import cache, way
+from docklab.course import cache, record, way
 from docklab.course.load import load
 from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
 from docklab.course.parts import Path as Plan
@@ -20,8 +20,9 @@ from docklab.course.parts import cut
 from docklab.course.timetable import BREAK, LUNCH, SITTING, Slot, timetable
 from docklab.errors import InvalidLesson
 from docklab.render import listing
+from docklab.render.records import terminal
 from docklab.render.style import Style
-from docklab.state import chosen
+from docklab.state import chosen, skipped
 from docklab.state.progress import Progress
 
 PLAIN = Style(colour=False, plain=True, width=100)
@@ -96,13 +97,14 @@ def test_the_list_opens_where_the_learner_is(progress: Progress) -> None:
 def test_the_list_says_who_skipped(progress: Progress) -> None:
     """What the learner does not want and what this machine cannot judge are told apart."""
     chosen.skip(progress, "a.one")
-    found = way.of(COURSE, progress)._replace(unjudged={"a.two"})
+    skipped.write(progress, ["a.two"])
+    found = way.of(COURSE, progress)
     said = listing.lesson(found, "a", PLAIN).splitlines()
 
     assert "skipped a.one" in said[-2]
     assert said[-2].endswith("(skipped by you)")
     assert said[-1].endswith("(skipped here: docklab doctor)")
-    assert "1 skipped here, 1 skipped by you" in listing.progress(found, {}, PLAIN)
+    assert "1 skipped here, 1 skipped by you" in terminal.whole(record.of(COURSE, progress), PLAIN)
 
 
 @pytest.mark.parametrize(("more", "field", "said"), [

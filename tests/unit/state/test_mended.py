@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docklab.state.progress import Mend, Progress
+from docklab.state.learner import Mend
+from docklab.state.progress import Progress
 
 
 def begun(progress: Progress, exercise: str) -> str:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from docklab.kinds.case import Case
 from docklab.kinds.expect import STRICT, Outcome, failed, passed
-from docklab.state.progress import Mend
+from docklab.state.learner import Mend
 
 
 @dataclass(frozen=True)
