@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 import click
@@ -29,21 +29,30 @@ import pytest
 from docklab.authoring import pages, site
 from docklab.authoring.chromium import find
 from docklab.authoring.command_page import command_reference
+from docklab.authoring.lesson_page import FEATURES
+from docklab.course.load import load
+from docklab.course.model import Feature
 from docklab.errors import ContentError
 from docklab.results import SCHEMA, CheckResult, Diagnosis, EngineInfo, Report, Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = {
-    "course.yaml": "title: Tiny\nlessons: [volumes, build]\n",
+    "course.yaml": "title: Tiny\nlessons: [volumes, build]\nparts: [{title: All, from: volumes}]\n"
+                   "paths: [{id: day, title: A day}]\n",
     "volumes/lesson.md": "---\ntitle: \"Volumes: keep data\"\nminutes: 30\nobjective: this | that\n"
-                         "exercises: [share, again]\n---\n\nA volume stays.\n\n"
+                         "paths: [day]\nexercises: [share, again]\n---\n\nA volume stays.\n\n"
                          "```mermaid\nflowchart LR\n  a[container] --> v[(volume)]\n```\n\n"
                          "```console run\n$ docker ps --format '{{.Names}}'\n```\n",
     "volumes/share/exercise.md": "---\ntitle: Share a file\nminutes: 8\nhints:\n  - a nudge\n  - |\n    Type:\n\n"
                                  "    ```bash\n    docker volume create {{nonce:vol}}\n    ```\n"
+                                 "checks:\n  - {id: a, title: \"there is <{{nonce:vol}}>\", volume: {name: v}}\n"
                                  "debrief: It is shared.\n---\n## Task\n\nName it **v**{{nonce}}.\n",
-    "volumes/again/exercise.md": "---\ntitle: Again\nminutes: 2\nhints: [look]\n---\nDo it again.\n",
-    "build/lesson.md": "---\ntitle: Build\nminutes: 5\nobjective: build\nexercises: []\n---\nText.\n",
+    "volumes/share/solution.sh": "docker run -p {{port:9000}}:80 x\n",
+    "volumes/again/exercise.md": "---\ntitle: Again\nminutes: 1\nhints: [look]\nneeds: [{exercise: build.it}, {feature: gpu}]\n"
+                                 "checks: [{id: a, answer: {choices: {a: x, b: y}, correct: a}}]\n---\nDo it again.\n",
+    "build/lesson.md": "---\ntitle: Build\nminutes: 5\nobjective: build\nexercises: [it]\n---\nText.\n",
+    "build/it/exercise.md": "---\ntitle: It\nminutes: 2\nhints: [look]\nneeds: [{image: alpine}, {image: redis}]\n"
+                            "checks: [{id: a, image: {name: it}}]\n---\nBuild it.\n",
 }
 
 
@@ -248,18 +257,48 @@ def test_search_finds_a_page(address: str, browser: Any) -> None:
     assert found.startswith(address)
 
 
-def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
-    """A lesson's page has its exercises in order, nonces as names, its own headings below, hints and debrief folded."""
-    root = _root(tmp_path / "root")
-    page = pages.of_lessons(pages.read(root / "lessons"), [])["lessons/volumes.md"]
+def _tiny(tmp_path: Path, lesson: str) -> str:
+    return pages.of_lessons(load(_root(tmp_path / "root") / "lessons"), [], "index.md")[f"lessons/{lesson}.md"]
+
+
+def test_a_lesson_s_page_begins_with_what_it_gives(tmp_path: Path) -> None:
+    """Its objective, minutes, what it needs, its part and paths, and the lesson after it, each with a link."""
+    page = _tiny(tmp_path, "volumes")
+    head = page[:page.index("A volume stays.")]
     assert page.startswith('---\ntitle: "Volumes: keep data"\n')
+    assert "Afterwards you can\n:   this \\| that" in head
+    assert "30 minutes, with [2 exercises](#exercises)" in head
+    assert "Needs\n:   a GPU; what comes of [`build.it`](build.md#it)" in head
+    assert "[1. All](index.md#part-1), lesson 1 of 2" in head
+    assert "[A day](../paths/day.md)" in head
+    assert "After it\n:   [Build](build.md)" in head
+    assert "Before it" not in head
+    assert "the images `alpine` and `redis`" in _tiny(tmp_path / "b", "build")
+
+
+def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
+    """In order, each with its task, its two commands and what the check looks at; hints, solution and debrief are folded, nonces
+    are names, ports the course's own, and headings stand below the exercise's."""
+    page = _tiny(tmp_path, "volumes")
     assert page.index("{ #share }") < page.index("{ #again }")
     assert "```console\n$ docker ps --format '{{.Names}}'" in page
+    assert "```bash\ndocklab start volumes.share\n```" in page
     assert "##### Task" in page
     assert "**v**«nonce»" in page
-    assert '??? tip "Hint 2"' in page
+    assert "```bash\ndocklab check volumes.share\n```" in page
+    assert "- there is &lt;«vol»>" in page
+    assert '??? tip "Hint 2 of 2"' in page
     assert "    docker volume create «vol»" in page
+    assert '??? example "A solution"' in page
+    assert "    docker run -p 9000:80 x" in page
     assert "    It is shared." in page
+    assert "docklab check volumes.again" not in page
+    assert "[`build.it`](build.md#it); `docklab start --prepare` makes that" in page
+
+
+def test_every_feature_has_words() -> None:
+    """A page can say of each feature what it is that a lesson needs."""
+    assert set(FEATURES) == set(get_args(Feature))
 
 
 def test_the_cheat_sheet_is_printed(built: Path) -> None:
@@ -356,10 +395,10 @@ def test_command_reference() -> None:
 @pytest.mark.parametrize(("name", "text", "says"), [
     ("docs/index.md", "[gone](nowhere.md)", "nowhere.md"),
     ("docs/orphan.md", "# Nobody links here", "orphan.md"),
-    ("lessons/course.yaml", "title: x\nlessons: ['../../evil']", "words"),
+    ("lessons/course.yaml", "title: x\nlessons: ['../../evil']", "is no id"),
     ("lessons/course.yaml", "title: [", "not YAML"),
     ("lessons/build/lesson.md", "no front matter", "front matter"),
-    ("lessons/volumes/lesson.md", "---\ntitle: x\nexercises: [none]\n---\n", "exercise.md"),
+    ("lessons/volumes/lesson.md", "---\ntitle: x\nminutes: 1\nobjective: x\nexercises: [none]\n---\n", "no folder none"),
 ])
 def test_a_fault_stops_the_build(tmp_path: Path, name: str, text: str, says: str) -> None:
     """A broken link, a page outside the navigation or a wrong course file is a ContentError that names it."""

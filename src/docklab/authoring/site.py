@@ -17,6 +17,7 @@ import click
 from docklab import settings
 from docklab.authoring import chromium, glossary, note_pages, pages, path_pages, reference
 from docklab.authoring.command_page import command_reference
+from docklab.course.load import load
 from docklab.errors import ContentError, NotReady
 
 _INDEX = "lessons/index.md"
@@ -87,7 +88,7 @@ def course_of(root: Path) -> tuple[Path, bool]:
 def configured(config: Any) -> None:
     """Put the lessons and paths into MkDocs' navigation, in the course's order."""
     folder, own = course_of(_root(config))
-    course = pages.read(folder)
+    course = load(folder)
     lessons = pages.navigation(course)
     if own:
         config.nav = _expanded(config.nav, {_INDEX: [_INDEX, *lessons], path_pages.INDEX: path_pages.navigation(course),
@@ -100,13 +101,13 @@ def configured(config: Any) -> None:
 def made(config: Any, command: click.Command, *, printed: bool) -> dict[str, str]:
     """Every page that is made, by its path. `printed` says that the cheat sheet will be there as a PDF."""
     folder, own = course_of(_root(config))
-    course = pages.read(folder)
+    course = load(folder)
     if not own:
-        return {_HOME: pages.index(course, "lessons/"), **pages.of_lessons(course, []),
+        return {_HOME: pages.index(course, "lessons/"), **pages.of_lessons(course, [], f"../{_HOME}"),
                 **(path_pages.of_paths(course) if course.paths else {})}
     words = Path(config.docs_dir) / "glossary.md"
     terms = glossary.terms(words.read_text(encoding="utf-8")) if words.is_file() else []
-    return {_INDEX: pages.index(course), **pages.of_lessons(course, terms), **path_pages.of_paths(course),
+    return {_INDEX: pages.index(course), **pages.of_lessons(course, terms, "index.md"), **path_pages.of_paths(course),
             **pages.of_note(course, printed=printed), **reference.pages(), "reference/cli.md": command_reference(command)}
 
 

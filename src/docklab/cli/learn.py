@@ -119,8 +119,8 @@ def show_started(context: typer.Context, ready: Started) -> None:
             session.notices([f"kubectl in this terminal does not speak to the cluster that docklab made: {command}\n"])
     session.say(text.task(ready.exercise, ready.task, session.of(context).style))
     _say_where(context, ready.workspace)
-    asks = any(item.check.kind == "answer" for item in ready.exercise.items)
-    session.say(f"\n{'Answer: docklab answer TEXT' if asks else 'When you are done: docklab check'}        Stuck: docklab hint")
+    judged = "Answer: docklab answer TEXT" if ready.exercise.asks else "When you are done: docklab check"
+    session.say(f"\n{judged}        Stuck: docklab hint")
 
 
 def _say_where(context: typer.Context, workspace: Path) -> None:

@@ -126,6 +126,11 @@ class Exercise(NamedTuple):
         empty."""
         return next((str(getattr(item.check, "lesson", "")) for item in self.items if item.check.kind == "mended"), "")
 
+    @property
+    def asks(self) -> bool:
+        """Whether the learner answers a question: `docklab answer`."""
+        return any(item.check.kind == "answer" for item in self.items)
+
     def images(self) -> list[str]:
         """The base images it needs."""
         return [need.image for need in self.needs if need.image]

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from tests.conftest import MINI, ROOT
 
-from docklab.authoring import pages, path_pages
+from docklab.authoring import path_pages
 from docklab.course import cache, record, way
 from docklab.course.load import load
 from docklab.course.outline import Outline, OutlineExercise, OutlineLesson
@@ -26,7 +26,7 @@ from docklab.state import chosen, skipped
 from docklab.state.progress import Progress
 
 PLAIN = Style(colour=False, plain=True, width=100)
-SHIPPED = pages.read(ROOT / "lessons")
+SHIPPED = load(ROOT / "lessons")
 
 
 def _lesson(id_: str, *paths: str) -> OutlineLesson:
