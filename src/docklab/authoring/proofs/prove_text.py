@@ -32,7 +32,8 @@ _PATIENCE = 20.0
 _PAUSE = 0.2
 _LOOKS = re.compile(
     r"(docker (compose )?(ps|logs|top|stats|port|images|history|inspect|info|diff|ls|version)\b"
-    r"|docker (container|image|volume|network|service|node|stack) (ls|list|ps|inspect|logs)\b|curl |kubectl (get|describe|logs)\b)")
+    r"|docker (container|image|volume|network|service|node|stack) (ls|list|ps|inspect|logs)\b"
+    r"|curl |kubectl (-n \S+ )?(get|describe|logs)\b)")
 _CONVERSES = re.compile(r"docker (container )?(run|exec|start|attach) (.* )?-(it|ti|ai|ia)\b")
 _ACTS = re.compile(r"[;>]|&&|\|\||\bxargs\b|curl .*(\s-X|\s-d|--data|--request)|(logs|stats|get) .*(-f\b|--follow|-w\b)")
 
