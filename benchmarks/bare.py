@@ -46,7 +46,9 @@ COMMANDS = {
     "check": (EXERCISE, flag("--json")),
     "answer": (argument(list[str], ...),),
     "hint": (EXERCISE,),
-    "progress": (EXERCISE, flag("--json")),
+    "progress": (
+        EXERCISE, option(Path | None, None, "--export"), option(Path | None, None, "--import"), flag("--json"),
+    ),
     "report": (
         argument(Path | None, None), flag("--html"), flag("--junit"), flag("--csv"), flag("--markdown"), flag("--json"),
         option(str, "", "--path"),

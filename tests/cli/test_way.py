@@ -128,3 +128,23 @@ def test_a_record_is_written_in_the_form_that_the_file_s_ending_says(docklab: Ru
     assert [docklab("report", *words, course=two_lessons).returncode for words in wrong] == [2] * 4
     assert "solution seen" in docklab("progress", "first", course=two_lessons).stdout
     assert docklab("progress", "nothing", course=two_lessons).returncode == 2
+
+
+def test_progress_goes_to_another_machine(docklab: Run, two_lessons: Path, tmp_path: Path) -> None:
+    """What is exported here is solved there; the file is refused where it is of another course or damaged, with exit 2 or 4."""
+    file, there = tmp_path / "progress.json", str(tmp_path / "there")
+    docklab("start", "first.quiz", course=two_lessons)
+    docklab("answer", "b", course=two_lessons)
+    written = docklab("progress", "--export", str(file), course=two_lessons)
+    brought = docklab("progress", "--import", str(file), course=two_lessons, DOCKLAB_HOME=there)
+    again = docklab("progress", "--import", str(file), course=two_lessons, DOCKLAB_HOME=there)
+
+    assert "docklab progress --import progress.json" in written.stdout
+    assert (brought.returncode, "1 exercise more solved, 1 in all" in brought.stdout) == (0, True)
+    assert "was here already" in again.stdout
+    assert json.loads(docklab("progress", "--json", course=two_lessons, DOCKLAB_HOME=there).stdout)["solved"] == ["first.quiz"]
+    assert docklab("progress", "--import", str(file)).returncode == 2
+    assert docklab("progress", "--import", str(file), "--json", course=two_lessons).returncode == 2
+    file.write_text(file.read_text()[:-20])
+    broken = docklab("progress", "--import", str(file), course=two_lessons, DOCKLAB_HOME=there)
+    assert (broken.returncode, "Traceback" in broken.stderr) == (4, False)

@@ -28,9 +28,20 @@ def skip(progress: Progress, exercise: str, *, undo: bool = False) -> None:
     progress.put(_SKIPPED, " ".join(sorted(there - {exercise} if undo else there | {exercise})))
 
 
+def add(progress: Progress, exercises: set[str], lessons: set[str]) -> None:
+    """Also go past these exercises, and take these lessons as read."""
+    progress.put(_SKIPPED, " ".join(sorted(skipped(progress) | exercises)))
+    progress.put(_READ, " ".join(sorted(lessons_read(progress) | lessons)))
+
+
+def lessons_read(progress: Progress) -> set[str]:
+    """The lessons whose text was opened, or declined."""
+    return set(progress.get(_READ).split())
+
+
 def was_read(progress: Progress, lesson: str) -> bool:
-    """True once the lesson's text was opened, or declined."""
-    return lesson in progress.get(_READ).split()
+    """True for one of them."""
+    return lesson in lessons_read(progress)
 
 
 def note_read(progress: Progress, lesson: str) -> None:

@@ -43,6 +43,18 @@ class Learner(Database):
             rows = db.execute("SELECT exercise, at, what FROM acts WHERE course = ? ORDER BY at", (self.course,)).fetchall()
         return [Act(*row) for row in rows]
 
+    def add(self, found: list[Act], hints: dict[str, int]) -> int:
+        """Put together what is known here with what was done elsewhere; returns how many of these acts were not known."""
+        with self._act() as db:
+            before = db.total_changes
+            db.executemany(_INSERT, [(self.course, *one) for one in found])
+            added = db.total_changes - before
+            db.executemany("""
+                INSERT INTO hints VALUES (?, ?, ?) ON CONFLICT (course, exercise)
+                DO UPDATE SET level = max(level, excluded.level)""",
+                           [(self.course, exercise, level) for exercise, level in hints.items()])
+        return added
+
     def solved(self) -> set[str]:
         """The exercises that have ever passed."""
         with self._act() as db:
