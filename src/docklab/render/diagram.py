@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docklab.render.mermaid import Arrow, Diagram
 from docklab.render.style import Style
 
@@ -13,20 +15,27 @@ def diagram(found: Diagram, style: Style) -> str:
     lines = _sentences(found, style) if style.plain or found.in_order else _trees(found, style)
     for label, ids in found.groups.items():
         inside = "; ".join(dict.fromkeys(found.labels[id_] for id_ in ids))
-        lines.append(style.wrap(f"Inside {style.paint(label, 'bold')}: {inside}", _INDENT * 2, _INDENT))
+        lines.append(style.wrap(f"{style.paint(label, 'bold')}: {inside}", _INDENT * 2, _INDENT))
     return "\n".join(lines)
 
 
 def _sentences(found: Diagram, style: Style) -> list[str]:
-    """One arrow a line, as it can be read aloud."""
-    to = "to" if style.plain else "─▶"
-    lines = []
-    for one in found.arrows:
-        label = f": {one.label}" if one.label else ""
-        other = f" {to} {found.labels[one.end]}" if one.end else ""
-        back = " and back" if one.both else ""
-        lines.append(style.wrap(f"{found.labels[one.start]}{other}{back}{label}", _INDENT * 2, _INDENT))
-    return lines
+    """One arrow a line."""
+    say = _aloud if style.plain else _in_signs
+    return [style.wrap(f"{say(one, found.labels)}{f': {one.label}' if one.label else ''}", _INDENT * 2, _INDENT)
+            for one in found.arrows]
+
+
+def _in_signs(one: Arrow, labels: Mapping[str, str]) -> str:
+    return f"{labels[one.start]} ─▶ {labels[one.end]}" if one.end else labels[one.start]
+
+
+def _aloud(one: Arrow, labels: Mapping[str, str]) -> str:
+    """As it can be read aloud. Labels have colons and commas of their own, so each stands in quotes."""
+    start, end = f'"{labels[one.start]}"', f'"{labels[one.end]}"' if one.end else ""
+    if not end:
+        return start
+    return f"Between {start} and {end}" if one.both else f"From {start} to {end}"
 
 
 def _trees(found: Diagram, style: Style) -> list[str]:

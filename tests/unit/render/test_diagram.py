@@ -40,17 +40,17 @@ def test_boxes_stand_below_those_that_lead_to_them() -> None:
         "│  └─ docker run ─▶ Container",
         "│     └◀─▶ Volume",
         "└─ read-only ─▶ Container (above)",
-        "Inside The engine: Image demo; Container; Volume"]
+        "The engine: Image demo; Container; Volume"]
 
 
 def test_in_plain_words_each_arrow_is_a_line() -> None:
-    """So that it can be read aloud: no characters that draw."""
+    """So that it can be read aloud: no characters that draw, and what stands in a box is in quotes."""
     assert drawn(BUILD, PLAIN) == [
-        "Folder: Dockerfile to Image demo: docker build",
-        "Image demo to Container: docker run",
-        "Container to Volume and back",
-        "Folder: Dockerfile to Container: read-only",
-        "Inside The engine: Image demo; Container; Volume"]
+        'From "Folder: Dockerfile" to "Image demo": docker build',
+        'From "Image demo" to "Container": docker run',
+        'Between "Container" and "Volume"',
+        'From "Folder: Dockerfile" to "Container": read-only',
+        "The engine: Image demo; Container; Volume"]
 
 
 def test_a_sequence_keeps_its_order() -> None:
