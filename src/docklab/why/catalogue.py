@@ -1,4 +1,4 @@
-"""The catalogue of causes: one entry for each code that a diagnosis can bear, read from `kinds/<family>/causes/*.yaml`.
+"""The catalogue of causes: one entry for each code that a diagnosis can have, read from `kinds/<family>/causes/*.yaml`.
 
 A file holds entries by their codes. One that is plain text is a message of some exercise alone, and that text says of what.
 """

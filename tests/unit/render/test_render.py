@@ -31,7 +31,7 @@ def test_pictures_are_not_dumped() -> None:
     said = markdown("```mermaid\nflowchart LR\n  a --> b\n```\n\n```console\n$ docker  ps\n```", PLAIN)
 
     assert "-->" not in said
-    assert said.splitlines()[0] == "    a to b"
+    assert said.splitlines()[0] == '    From "a" to "b"'
     assert "    $ docker  ps" in said.splitlines()
 
 
