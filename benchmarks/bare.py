@@ -65,6 +65,7 @@ COMMANDS = {
         flag("--watch"), flag("--json"),
     ),
     "layers": (argument(str, ...), WORD, option(Path | None, None, "--svg"), flag("--json")),
+    "explain": (argument(list[str] | None, None, autocompletion=ids), flag("--json")),
     "doctor": (flag("--json"), flag("--report")),
     "tour": (),
     "measure": (

@@ -31,6 +31,7 @@ PLACES = {
     "shell": "sandbox:shell",
     "map": "draw:show_map",
     "layers": "draw:show_layers",
+    "explain": "explain:explain",
     "doctor": "doctor:doctor",
     "tour": "tour:tour",
     "measure": "measure:measure",

@@ -21,6 +21,7 @@ app = typer.Typer(help="For those who write lessons.", no_args_is_help=True)
 @app.command()
 def lint(context: typer.Context) -> None:
     """Read the whole course and report the first mistake with path, line and field."""
+    from docklab.authoring import cause_lint
     from docklab.authoring.lint import lint as examine
     from docklab.authoring.lint import warnings
     from docklab.authoring.style import avoided_in_checkout
@@ -28,14 +29,15 @@ def lint(context: typer.Context) -> None:
 
     course = load(session.of(context).settings.course)
     root = course.folder.resolve().parent
-    own = avoided_in_checkout(root) if root == PACKAGE.parent.parent else []
-    session.notices([f"warning: {one}" for one in [*warnings(course), *own]])
-    problems = examine(course)
+    own = root == PACKAGE.parent.parent
+    session.notices([f"warning: {one}" for one in [*warnings(course), *(avoided_in_checkout(root) if own else [])]])
+    problems = [*examine(course), *(cause_lint.lint(course) if own else [])]
     for problem in problems:
         session.say(problem)
     if problems:
         raise typer.Exit(4)
-    session.say("The course is in order.")
+    waiting = len(cause_lint.unwritten()) if own else 0
+    session.say("The course is in order." + (f" {waiting} causes have no entry in the catalogue yet." if waiting else ""))
 
 
 @app.command()

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     look: str = ""  # what to look for in the answer
     fix: str = ""
     avoid: str = ""
-    says: tuple[str, ...] = ()  # messages of Docker and others that belong to it; … stands for what varies
+    says: tuple[str, ...] = ()  # messages that belong to it; … stands for what varies, and at the beginning for what says more
     exits: tuple[int, ...] = ()  # exit codes that belong to it
     proof: str = ""  # the mistake of the course for which docklab names it: lesson.exercise/script
     unproven: str = ""  # why there is no such script

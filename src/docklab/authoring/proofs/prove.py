@@ -43,6 +43,7 @@ from docklab.state.progress import Progress
 from docklab.tutor import preflight
 from docklab.tutor.judging import NO_KNOWN_CAUSE
 from docklab.tutor.tutor import Tutor
+from docklab.why import kept
 
 Say = Callable[[str], None]
 _SHORT = 2  # right ways, and mistakes, of a short proof
@@ -188,8 +189,14 @@ def _mistake(tutor: Tutor, exercise: Exercise, script: Path) -> None:
               for one in report.results if one.verdict is Verdict.FAILED}
     if contradicting(report):
         raise Unproven(f"{script.name}: what is expected stands in what is seen:\n{shown(report)}")
-    if failed != promised:
+    if _general(tutor, failed) != _general(tutor, promised):
         raise Unproven(f"{script.name} promises {promised}, but the verdict is:\n{shown(report)}")
+
+
+def _general(tutor: Tutor, said: dict[str, str]) -> dict[str, str]:
+    """The codes as the catalogue has them: of an alias, the entry's own."""
+    with contextlib.closing(kept.opened(tutor.settings.cache)) as db:
+        return {check: found.code if (found := kept.entry(db, code)) else code for check, code in said.items()}
 
 
 def _right_way(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:

@@ -82,11 +82,11 @@ def _settings(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis 
     found = check.find(case)
     if outcome.aspect != "told-all" or found is None:
         return None
-    kinds = (("variable", "IN_ENV"), ("command", "IN_COMMAND"), ("label", "IN_LABEL"))
-    where = next((code for word, code in kinds if f"the {word}" in outcome.seen), "IN_SETTING")
-    return Diagnosis(f"SECRET_{where}", f"The token is visible to anyone who can inspect `{found.name}`: {outcome.seen}. "
-                     "Settings stay with the container and are shown in full; what is in a mounted file is not.",
-                     f"docker inspect {found.name}")
+    said = outcome.seen
+    return Diagnosis("SECRET_IN_ENV" if "the variable" in said else "SECRET_IN_COMMAND" if "the command" in said
+                     else "SECRET_IN_LABEL" if "the label" in said else "SECRET_IN_SETTING",
+                     f"The token is visible to anyone who can inspect `{found.name}`: {said}. Settings stay with the container and "
+                     "are shown in full; what is in a mounted file is not.", f"docker inspect {found.name}")
 
 
 IMAGE = (_leak, _ignored)
