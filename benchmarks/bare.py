@@ -57,7 +57,7 @@ COMMANDS = {
     "skip": (EXERCISE, flag("--undo")),
     "break": (EXERCISE, flag("--random")),
     "solve": (EXERCISE, flag("--run"), flag("--yes", "-y")),
-    "reset": (EXERCISE, flag("--yes", "-y")),
+    "reset": (EXERCISE, flag("--fresh"), flag("--yes", "-y")),
     "clean": (WORD, flag("--yes", "-y")),
     "shell": (WORD, option(str, "", "-c")),
     "map": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.conftest import Run, docker
@@ -112,3 +113,25 @@ def test_built_twice_between_checks(docklab: Run, engine: Engine) -> None:
     assert again.returncode == 0, again.stderr
     assert engine.image(earlier) is not None
     engine.remove_image(earlier)
+
+
+def test_files_of_the_learners_stay_or_are_set_aside(docklab: Run, engine: Engine, tmp_path: Path) -> None:
+    """A reset names the learner's files that stay; with --fresh they are kept beside the folder, which is as handed out."""
+    docklab("start", "basics.tidy")
+    folder = tmp_path / "work" / "basics"
+    handed_out = sorted(path.name for path in folder.iterdir())
+    (folder / ".dockerignore").write_text("*")
+    (folder / "more").mkdir()
+    (folder / "more" / "mine.txt").write_text("mine")
+
+    stays = docklab("reset", "basics.tidy", "--yes")
+    fresh = docklab("reset", "basics.tidy", "--fresh", "--yes")
+
+    assert ".dockerignore, more/mine.txt" in stays.stderr
+    assert "docklab reset basics.tidy --fresh" in stays.stderr
+    assert fresh.returncode == 0, fresh.stderr
+    aside = tmp_path / "work" / "basics.before-1"
+    assert str(aside) in fresh.stdout
+    assert (aside / ".dockerignore").read_text() == "*"
+    assert (aside / "more" / "mine.txt").read_text() == "mine"
+    assert sorted(path.name for path in folder.iterdir()) == handed_out

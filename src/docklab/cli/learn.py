@@ -53,7 +53,7 @@ def start(
     """Make an exercise ready and show its task; one that is under way is gone on with."""
     name = _begun_with(context, name)
     if prepare:
-        _prepare(context, name, yes=yes)
+        make_needed(context, name, yes=yes)
     with session.tutoring(context) as tutor:
         if name in chosen.skipped(tutor.progress):
             chosen.skip(tutor.progress, name, undo=True)
@@ -78,7 +78,7 @@ def _next_here(tutor: Tutor) -> Exercise:
     return exercise
 
 
-def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
+def make_needed(context: typer.Context, name: str, *, yes: bool) -> None:
     """Do the exercises that this one needs, by their own solutions, shown first."""
     from docklab.authoring.proofs.scripts import perform
     from docklab.tutor.preflight import refuse_lacking
@@ -88,7 +88,7 @@ def _prepare(context: typer.Context, name: str, *, yes: bool) -> None:
         refuse_lacking(exercise, tutor.lacking(exercise))  # before anything is shown and asked
         unmet, settings = tutor.unmet(exercise), tutor.settings
     for missing in unmet:
-        _prepare(context, missing.id, yes=yes)
+        make_needed(context, missing.id, yes=yes)
         session.notices([f"{exercise.id} needs {missing.id}, which this would make:", missing.script("solution.sh")])
         if not session.confirmed(f"Run this for {missing.id}?", yes=yes):
             raise typer.Exit(2)

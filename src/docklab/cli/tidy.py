@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from docklab.cli import session, tour
-from docklab.cli.learn import onwards, show_started, started
+from docklab.cli.learn import make_needed, onwards, show_started, started
 from docklab.cli.names import complete_exercise
 from docklab.cli.options import ExerciseName, Yes
 from docklab.cli.waiting import Waiting
@@ -48,12 +48,28 @@ def solve(
     raise typer.Exit(report.exit_code)
 
 
-def reset(context: typer.Context, name: ExerciseName = "", yes: Yes = False) -> None:
+def reset(
+    context: typer.Context, name: ExerciseName = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin with a fresh folder, too; yours is kept beside it.")] = False,
+    yes: Yes = False,
+) -> None:
     """Back to the start of an exercise: remove what came of it, and make it ready again."""
+    from docklab.tutor import again
+
     with session.tutoring(context) as tutor:
         exercise = tutor.exercise(name)
-        if _removed(context, tutor, exercise, yes=yes, start_again=True):
+        if not _removed(context, tutor, exercise, yes=yes, start_again=True):
+            return
+        if fresh and (aside := again.set_aside(tutor, exercise)):
+            session.say(f"Your files of the lesson {exercise.lesson} are in {aside} now.")
+        if not fresh:
             show_started(context, started(context, tutor, exercise))
+            if own := again.own_files(tutor, exercise):
+                session.notices(["\n" + text.own_files(own, exercise.id)])
+            return
+    make_needed(context, exercise.id, yes=yes)  # the files of exercises that this one continues were in that folder, too
+    with session.tutoring(context) as tutor:
+        show_started(context, started(context, tutor, exercise))
 
 
 def clean(

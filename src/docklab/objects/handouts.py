@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 from docklab import rooted
 from docklab.errors import NotReady, OutOfBounds
+
+_MOST_LISTED = 500
 
 
 def hand_out(files: dict[str, bytes], folder: Path, unchanged: Callable[[str, bytes], bool]) -> list[str]:
@@ -58,6 +61,38 @@ def _write(target: Path, content: bytes) -> None:
     with fresh.open("xb") as file:  # never through a link that somebody put there
         file.write(content)
     fresh.replace(target)
+
+
+def own_files(folder: Path, written: dict[str, str]) -> list[str]:
+    """The paths, inside the folder, of what is not as docklab wrote it (path -> digest): what the learner made or changed. Not
+    all of them where there are very many."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    names = (path.relative_to(folder).as_posix() for path in itertools.islice(found, _MOST_LISTED))
+    return sorted(name for name in names if not _as_written(folder, name, written.get(name, "")))
+
+
+def _as_written(folder: Path, name: str, known: str) -> bool:
+    if not known:
+        return False
+    try:
+        now = rooted.read(folder, name)
+    except OutOfBounds:
+        return False
+    return now is not None and digest(now.content) == known
+
+
+def set_aside(folder: Path) -> Path:
+    """Move all that is in the folder to a new one beside it, NAME.before-1 and so on, and return that. The folder itself stays,
+    since a shell may be in it. Raises NotReady when it cannot be moved; then what is left is where it was."""
+    aside = next(one for number in itertools.count(1) if not (one := folder.with_name(f"{folder.name}.before-{number}")).exists())
+    try:
+        aside.mkdir()
+        for path in sorted(folder.iterdir()):
+            path.rename(aside / path.name)
+    except OSError as problem:
+        raise NotReady(f"What is in {folder} cannot be moved to {aside}: {problem.strerror}.",
+                       "Move it yourself, then start again.") from problem
+    return aside
 
 
 def digest(content: bytes) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # so that to render text does not import docker-py
     from docklab.objects.claims import Left, Removal
     from docklab.results import CheckResult, Report
 
+_FEW = 5  # names that a sentence can hold
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}
 
 
@@ -92,6 +93,13 @@ def unclaimed(found: list[Left], style: Style) -> str:
     """What came meanwhile and stays, each with the command that removes it."""
     begin = "Also new since you started, without a name that an exercise asks for. docklab leaves it; remove it if it is yours:"
     return "\n".join([style.wrap(begin, "", ""), *(style.wrap(f"{one.name}:  {one.why}", "    ", "  ") for one in found)])
+
+
+def own_files(found: list[str], exercise: str) -> str:
+    """The learner's files that a reset has left, and how to begin without them."""
+    more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
+    return (f"Files of yours stay as they are: {', '.join(found[:_FEW])}{more}. "
+            f"To begin without them (they are kept beside the folder): docklab reset {exercise} --fresh")
 
 
 def left(found: list[Left], style: Style) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docklab.course.model import Exercise
 from docklab.errors import Collision
-from docklab.objects import holders, practice_registry
+from docklab.objects import handouts, holders, practice_registry
 from docklab.tutor import preflight
 from docklab.tutor.tutor import Cleaning, Tutor
 
@@ -24,3 +26,14 @@ def refuse_blocked(tutor: Tutor, exercise: Exercise, cleaning: Cleaning) -> None
     shared, _ = practice_registry.sharing(exercise.fixtures, tutor.engine, tutor.progress, exercise.lesson)
     preflight.refuse_collisions(tutor.engine, tutor.progress, exercise, [*tutor.followed(exercise), *cleaning.runs],
                                 tutor.workspace(exercise), shared=shared, in_sandbox=bool(tutor.settings.sandbox))
+
+
+def own_files(tutor: Tutor, exercise: Exercise) -> list[str]:
+    """What the learner made or changed in the exercise's folder: it stays through a reset, and may be what is wrong."""
+    return handouts.own_files(tutor.workspace(exercise), tutor.progress.handed_out(exercise.lesson))
+
+
+def set_aside(tutor: Tutor, exercise: Exercise) -> Path | None:
+    """Move all that is in the exercise's folder to one beside it; where to, or None when nothing was there. Raises NotReady."""
+    folder = tutor.workspace(exercise)
+    return handouts.set_aside(folder) if folder.is_dir() and any(folder.iterdir()) else None

@@ -28,6 +28,8 @@ _REFUSED = re.compile(
     r"command not found|(?i:unknown) (?:shorthand )?(?:flag|command|option)|No such (?:command|option|file|container|image|object)"
     r"|no such (?:container|image|volume|network|object|service|file)|is not a docker command|requires (?:at least|exactly) \d"
     r"|[Ss]ee '.+ --help'|Try '.+ --help'|syntax error|not found: manifest|network \S+ not found")
+_FRESH = "--fresh"  # printed by a reset that leaves files of the learner's
+_REMOVES = re.compile(r"docker (?:(?:container|volume|network|image|service|stack) )?(?:rm|rmi)\b|docker compose down")
 _PROGRAMS_WORDS = re.compile(r"docker (?:compose )?logs")
 
 
@@ -73,6 +75,10 @@ def _way_out(tutor: Tutor, exercise: Exercise, script: Path) -> list[str]:
         fresh.replace(fresh.with_suffix(""))  # as the notice says: the new one is beside the file that was changed
     perform(tutor, exercise, exercise.solution)
     again = tutor.check(exercise)
+    if not is_right(exercise, again) and _FRESH in done.stdout + done.stderr:  # what is wrong may be in a file of the learner's
+        done = _docklab(tutor, "reset", exercise.id, "--fresh", "--yes")
+        perform(tutor, exercise, exercise.solution)
+        again = tutor.check(exercise)
     for one in (script, exercise.solution):
         tidy(tutor, exercise, one)
     _scratch(tutor, before)
@@ -94,9 +100,11 @@ def _scratch(tutor: Tutor, before: dict[str, list[str]]) -> None:
 
 
 def _printed(report: Report) -> list[str]:
-    """The next commands, except for those with a value in them that the learner has to find out: a report blots it out."""
-    found = dict.fromkeys(one.diagnosis.next for one in report.results if one.diagnosis and one.diagnosis.next)
-    return [one.replace("TEXT", "text") for one in found if "…" not in one]
+    """The next commands, except for those with a value in them that the learner has to find out: a report blots it out. After
+    one that removes something, a learner checks again: what else was printed may be about what has gone."""
+    found = list(dict.fromkeys(one.diagnosis.next for one in report.results if one.diagnosis and one.diagnosis.next))
+    last = next((place for place, one in enumerate(found) if _REMOVES.match(one)), len(found))
+    return [one.replace("TEXT", "text") for one in found[:last + 1] if "…" not in one]
 
 
 def _refused(tutor: Tutor, exercise: Exercise, command: str) -> str:
