@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,13 +16,13 @@ from docklab.settings import Settings, docker_environment
 from docklab.state.progress import Progress
 from docklab.tutor.tutor import Tutor
 from tests import workers
+from tests.called import DOCKLAB, Caller
 
 ROOT = Path(__file__).parent.parent
 MINI = ROOT / "tests" / "fixtures" / "course"
 # How long the tests by chance go on: a few times by default, many before a release.
 KILLS = int(os.environ.get("DOCKLAB_TEST_KILLS", "10"))
 SEQUENCES = int(os.environ.get("DOCKLAB_TEST_SEQUENCES", "10"))
-DOCKLAB = Path(sys.executable).parent / "docklab"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -70,19 +69,27 @@ def tutor(settings: Settings, engine: Engine) -> Iterator[Tutor]:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def caller() -> Iterator[Caller]:
+    """What calls docklab."""
+    found = Caller()
+    yield found
+    found.end()
+
+
 @pytest.fixture
-def docklab(tmp_path: Path) -> Iterator[Run]:
-    """Calls the installed docklab command with a state of its own; cleans up afterwards."""
-    courses = {MINI: None}
+def docklab(caller: Caller, tmp_path: Path) -> Iterator[Run]:
+    """Calls the docklab command with a state of its own; cleans up afterwards."""
+    courses = dict[Path, None]()
 
     def call(*words: str, course: Path = MINI, **environment: str) -> subprocess.CompletedProcess[str]:
         courses[course] = None
-        return subprocess.run(
-            [str(DOCKLAB), *words], capture_output=True, text=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
-            env={**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(course),
-                 "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}", **environment})
+        return caller.call(
+            list(words), {**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(course),
+                          "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}",
+                          **environment}, timeout=120)
     yield call
-    for course in list(courses):  # each course's exercises are its own to clear away
+    for course in list(courses) if (tmp_path / "home").exists() else ():  # each course's exercises are its own to clear away
         call("clean", "--yes", course=course)
 
 
