@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from docklab.render.mermaid import Arrow, Diagram
 from docklab.render.style import Style
@@ -11,12 +11,28 @@ _INDENT = "    "
 
 
 def diagram(found: Diagram, style: Style) -> str:
-    """The diagram as text, as wide as the window at most."""
-    lines = _sentences(found, style) if style.plain or found.in_order else _trees(found, style)
+    """The diagram as text, as wide as the window at most. What leads out of a frame is drawn with the rest, and the frame is
+    a list of its boxes; a frame that nothing leads out of, or into, is drawn by itself."""
+    apart = {label: ids for label, ids in found.groups.items() if _apart(found, ids)}
+    others = [one for one in found.arrows if not any(one.start in ids for ids in apart.values())]
+    lines = _drawn(found._replace(arrows=others), style)
+    for label, ids in apart.items():
+        lines.append(style.wrap(f"{label}:", _INDENT * 2, _INDENT))
+        lines += _drawn(found._replace(arrows=[one for one in found.arrows if one.start in ids]), style)
     for label, ids in found.groups.items():
+        if label in apart:
+            continue
         inside = "; ".join(dict.fromkeys(found.labels[id_] for id_ in ids))
         lines.append(style.wrap(f"{style.paint(label, 'bold')}: {inside}", _INDENT * 2, _INDENT))
     return "\n".join(lines)
+
+
+def _apart(found: Diagram, ids: Collection[str]) -> bool:
+    return bool(ids) and all((one.start in ids) == (one.end in ids) for one in found.arrows)
+
+
+def _drawn(found: Diagram, style: Style) -> list[str]:
+    return _sentences(found, style) if style.plain or found.in_order else _trees(found, style)
 
 
 def _sentences(found: Diagram, style: Style) -> list[str]:

@@ -53,6 +53,13 @@ def test_in_plain_words_each_arrow_is_a_line() -> None:
         "The engine: Image demo; Container; Volume"]
 
 
+def test_a_frame_that_stands_alone_is_drawn_alone() -> None:
+    """Two things side by side are drawn one below the other, each with its name above it; nothing is listed twice."""
+    assert drawn('flowchart TB\n subgraph one["Containers"]\n a["App"] --> k["Kernel"]\n end\n'
+                 ' subgraph two["Machines"]\n b["App"] --> g["System"]\n end', DRAWN) == [
+        "Containers:", "App", "└──▶ Kernel", "Machines:", "App", "└──▶ System"]
+
+
 def test_a_sequence_keeps_its_order() -> None:
     """Who says what to whom, and notes between, as it happens."""
     lines = drawn("sequenceDiagram\n participant D as docker stop\n participant P as PID 1\n D->>P: SIGTERM\n"
