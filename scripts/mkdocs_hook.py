@@ -38,6 +38,16 @@ def on_files(files: Any, config: Any) -> None:
         raise PluginError(f"{problem.message} {problem.hint}") from problem
 
 
+def on_page_content(html: str, **_: Any) -> str:
+    """Commands that copy alone, and pictures whose source the search leaves out."""
+    return site.finished(html)
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """Mermaid, where there is something to draw."""
+    return site.drawing(output, page.url)
+
+
 def on_serve(server: Any, config: Any, **_: Any) -> None:
     """A changed lesson is made again."""
     server.watch(str(site.course_of(Path(config.config_file_path).absolute().parent)[0]))

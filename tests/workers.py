@@ -23,7 +23,7 @@ from docklab.settings import Settings, read_settings
 
 IMAGES = ("alpine", "python:3.13-slim", "registry:2", "redis:7", "postgres:17")
 # A file goes to one worker, so that what its tests share is made once. These take longest, and are begun first.
-FIRST = ("bundle/test_load.py", "site/test_site.py", "engine/test_harmless.py", "cli/test_commands.py", "engine/test_doctor.py",
+FIRST = ("bundle/test_load.py", "site/test_pages.py", "engine/test_harmless.py", "cli/test_commands.py", "engine/test_doctor.py",
          "engine/test_images.py", "engine/test_faults.py", "engine/test_registry.py")
 _NAME = "tests-"
 _NEW_NETWORK = 0x40000000  # CLONE_NEWNET

@@ -74,6 +74,14 @@ class Browser:
         answer = self.send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         return answer["result"].get("value")
 
+    def click(self, element: str) -> None:
+        """Click with the mouse on the element that the expression finds, which is scrolled into sight."""
+        self.value(f"({element}).scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        x, y = self.value(f"(() => {{ const at = ({element}).getBoundingClientRect();"
+                          " return [at.x + at.width / 2, at.y + at.height / 2]; })()")
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
     def open(self, url: str) -> Seen:
         """Open the page, wait until all pictures are drawn (at most 20 s), and say what happened."""
         self._events.clear()

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from docklab import settings
-from docklab.authoring import chromium, glossary, note_pages, pages, path_pages, reference
+from docklab.authoring import chromium, copying, glossary, note_pages, pages, path_pages, reference
 from docklab.authoring.command_page import command_reference
 from docklab.course.load import load
 from docklab.errors import ContentError, NotReady
@@ -25,6 +25,8 @@ _HOME = "index.md"
 # Where the hook finds the course when it is not the one beside mkdocs.yml.
 COURSE = "DOCKLAB_COURSE"
 _CONFIG = "mkdocs.yml"
+_PICTURE, _FINISHED = '<pre class="mermaid">', '<pre class="mermaid" data-search-exclude>'
+_MERMAID = "assets/mermaid/mermaid.min.js"
 
 
 def build(root: Path, *, out: Path, course: Path | None = None) -> None:
@@ -121,6 +123,19 @@ def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]
             files.remove(one)
     for path, text in texts.items():
         files.append(page(config, path, content=text))
+
+
+def finished(content: str) -> str:
+    """A page's HTML with commands that can be copied alone, and with pictures whose source is no text to search."""
+    return copying.copyable(content).replace(_PICTURE, _FINISHED)
+
+
+def drawing(page: str, url: str) -> str:
+    """The whole page, with Mermaid where it has pictures. Material would fetch it from another host, were it not there."""
+    if _FINISHED not in page:
+        return page
+    up = "../" * url.count("/")
+    return page.replace("</body>", f'<script src="{up}{_MERMAID}" defer></script></body>', 1)
 
 
 def print_cheat_sheet(site: Path) -> None:

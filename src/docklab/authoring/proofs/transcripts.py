@@ -12,7 +12,7 @@ LANGUAGE = "console"
 RUN, PLAIN = "run", "plain"
 # A line that is typed: at a shell, or at the prompt of a shell inside a container.
 TYPED = re.compile(r"^(\$|/[\w/.-]* #) ?(.*)$")
-_MORE = "> "
+MORE = "> "
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ def typed(block: Fence) -> list[Typed]:
             found.append(Typed(match[1], match[2], number))
         elif not found:
             raise ValueError(f"line {number}: a console block begins with a line `$ COMMAND`")
-        elif line.startswith(_MORE) and not found[-1].quoted:
-            found[-1].text += "\n" + line[len(_MORE):]
+        elif line.startswith(MORE) and not found[-1].quoted:
+            found[-1].text += "\n" + line[len(MORE):]
         else:
             found[-1].quoted.append(line)
     return found
