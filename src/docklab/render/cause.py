@@ -17,8 +17,10 @@ def explained(found: Found, style: Style) -> str:
     parts = [style.wrap(found.about)] if found.about else []
     if found.fits:
         parts += [whole(found.fits[0], style), *_others("It may also be:", found.fits[1:], style)]
-    elif found.near:
-        parts += _others("No cause fits. Near it are:", found.near, style)
+    if found.near:
+        parts += _others("Near it are:" if found.fits else "No cause fits. Near it are:", found.near, style)
+    more = (*found.fits[1:], *found.near)[:1]
+    parts += [f"More about one of them: docklab explain {one.code}" for one in more]
     return "\n\n".join(parts)
 
 
@@ -67,7 +69,7 @@ def to_json(asked: str, found: Found) -> dict[str, Any]:
 def _others(head: str, entries: tuple[Entry, ...], style: Style) -> list[str]:
     if not entries:
         return []
-    return [f"{head}\n\n{titles(entries, style)}", f"More about one of them: docklab explain {entries[0].code}"]
+    return [f"{head}\n\n{titles(entries, style)}"]
 
 
 def _shell(lines: str) -> str:

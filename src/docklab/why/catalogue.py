@@ -48,6 +48,7 @@ class Entry(NamedTuple):
 
 _LISTS = {"says": str, "exits": int, "related": str, "aliases": str}
 _TEXTS = frozenset(Entry._fields) - {"code", "family", "of_exercise", *_LISTS}
+_GENERAL = "general"  # what several families name
 _NEEDED = ("title", "means", "fix")
 
 
@@ -59,7 +60,7 @@ def files(folder: Path = FOLDER) -> list[Path]:
 
 def read(folder: Path = FOLDER) -> tuple[Entry, ...]:
     """All entries, in the order of the files. Raises ContentError with path and code."""
-    found = tuple(entry for path in files(folder) for entry in _of_file(path))
+    found = tuple(entry for path in files(folder) for entry in _of_file(path, _GENERAL if path.parent.parent == folder else ""))
     names: set[str] = set()
     for entry in found:
         if twice := names.intersection(entry.names):
@@ -68,17 +69,16 @@ def read(folder: Path = FOLDER) -> tuple[Entry, ...]:
     return found
 
 
-def _of_file(path: Path) -> Iterator[Entry]:
+def _of_file(path: Path, family: str) -> Iterator[Entry]:
     import yaml  # here, since what was read is kept
 
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     except yaml.YAMLError as problem:
         raise ContentError(f"{path}: not YAML: {problem}", "Begin a text with | where it has a colon or a backtick.") from problem
-    family = path.parent.parent.name
     for code, fields in (data or {}).items():
         try:
-            yield _entry(code, family, fields)
+            yield _entry(code, family or path.parent.parent.name, fields)
         except ValueError as problem:
             raise ContentError(f"{path}: {code}: {problem}", "See Entry in src/docklab/why/catalogue.py.") from problem
 

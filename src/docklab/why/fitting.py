@@ -24,7 +24,7 @@ _RANK = "bm25(words, 10, 6, 6, 2, 1)"
 
 
 class Found(NamedTuple):
-    """The entries that fit, best first; where none does, those that come near. `about` says what an exit code means."""
+    """The entries that fit, best first; where few do, those that come near. `about` says what an exit code means."""
 
     fits: tuple[Entry, ...] = ()
     near: tuple[Entry, ...] = ()
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 def find(db: sqlite3.Connection, text: str) -> Found:
     """What fits the text, of which no more than some thousand characters are looked at."""
     asked = " ".join(bounded(text).split())
-    if entry := kept.entry(db, asked.replace(" ", "_").replace("-", "_")):
+    if entry := kept.entry(db, asked.replace("-", "_")):
         return Found((entry,))
     if asked.isascii() and asked.isdigit() and len(asked) <= len("255") and int(asked) <= exit_codes.LARGEST:
         return Found(_ended(db, int(asked)), about=exit_codes.meaning(int(asked)))
@@ -45,12 +45,11 @@ def find(db: sqlite3.Connection, text: str) -> Found:
                        "Name a code or an exit code, or see all causes: docklab explain")
     words = list(dict.fromkeys(_WORD.findall(asked.casefold())))[:_MOST_WORDS]
     ranked = _matching(db, " OR ".join(f'"{word}"' for word in words)) if words else []
-    said = _said(ranked, asked)
+    said = _said(kept.entries(db), asked)
     if len(words) <= _FEW_WORDS:
         said += [one for one in _in_few_words(db, words) if one not in said]
-    if said:
-        return Found(tuple(said[:_SHOWN]))
-    return Found(near=tuple(ranked[:_SHOWN // 2]))
+    near = [one for one in ranked if one not in said] if len(said) < _SHOWN // 2 else []
+    return Found(tuple(said[:_SHOWN]), tuple(near[:_SHOWN // 2]))
 
 
 def bounded(text: str) -> str:
@@ -60,7 +59,7 @@ def bounded(text: str) -> str:
 
 def _ended(db: sqlite3.Connection, code: int) -> tuple[Entry, ...]:
     rows = db.execute("SELECT body FROM entry JOIN ended USING (place) WHERE code = ? ORDER BY place", (code,))
-    return tuple(kept.thawed(body) for (body,) in rows)
+    return tuple(sorted((kept.thawed(body) for (body,) in rows), key=lambda one: len(one.exits)))  # a code of its own says most
 
 
 def _matching(db: sqlite3.Connection, query: str) -> list[Entry]:
@@ -70,11 +69,11 @@ def _matching(db: sqlite3.Connection, query: str) -> list[Entry]:
     return [kept.thawed(body) for (body,) in rows]
 
 
-def _said(ranked: list[Entry], asked: str) -> list[Entry]:
-    """Those of which a message stands in the text: the longest message first, since it says most. A message that begins with …
-    is a frame around others, and counts less than any other."""
+def _said(entries: list[Entry], asked: str) -> list[Entry]:
+    """Those of which a message stands in the text: the longest message first, since it says most, then in the catalogue's
+    order. A message that begins with … is a frame around others, and counts less than any other."""
     text = asked.casefold()
-    found = [(max((_weight(message) for message in one.says if _stands(message, text)), default=None), one) for one in ranked]
+    found = [(max((_weight(message) for message in one.says if _stands(message, text)), default=None), one) for one in entries]
     fitting = [(weight, one) for weight, one in found if weight is not None]
     return [one for _, one in sorted(fitting, key=lambda pair: pair[0], reverse=True)]
 
@@ -102,7 +101,7 @@ def _in_few_words(db: sqlite3.Connection, words: list[str]) -> list[Entry]:
         return []
     together = _matching(db, f'says : "{" ".join(known)}"')
     every = " AND ".join(f'"{word}"' for word in known)
-    return list(dict.fromkeys([*together, *_matching(db, f"{{says title code means}} : ({every})")]))
+    return list(dict.fromkeys([*together, *_matching(db, f"{{says title code means}} : ({every})"), *_matching(db, every)]))
 
 
 def _nearest_word(db: sqlite3.Connection, word: str) -> str:

@@ -17,7 +17,7 @@ from docklab import __version__
 from docklab.state import private
 from docklab.why.catalogue import Entry, files, read
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE about (stamp TEXT);
 CREATE TABLE entry (place INTEGER PRIMARY KEY, body TEXT);
@@ -91,7 +91,7 @@ def _fill(db: sqlite3.Connection, found: tuple[Entry, ...], stamp: str) -> sqlit
             db.execute("INSERT INTO entry VALUES (?, ?)", (place, json.dumps(one._asdict(), ensure_ascii=False)))
             db.executemany("INSERT INTO name VALUES (?, ?)", [(name, place) for name in one.names])
             db.executemany("INSERT INTO ended VALUES (?, ?)", [(code, place) for code in one.exits])
-            if searchable(db):
+            if searchable(db) and not one.of_exercise:
                 db.execute("INSERT INTO words(rowid, says, title, code, means, rest) VALUES (?, ?, ?, ?, ?, ?)",
                            (place, *_words(one)))
         db.execute("INSERT INTO about VALUES (?)", (stamp,))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -32,14 +31,44 @@ _FIRST = [
     (('docker: Error response from daemon: Conflict. The container name "/web" is already in use by container "1f0c". You have to '
      "remove (or rename) that container to be able to reuse that name."), "STOPPED_NOT_REMOVED"),
     ("INFO:     Uvicorn running on http://127.0.0.1:8000 (Press CTRL+C to quit)", "APP_BINDS_LOOPBACK"),
+    ("exec /usr/local/bin/entrypoint.sh: exec format error", "NO_SHEBANG"),
+    ("exec /usr/local/bin/python3: exec format error", "OTHER_ARCHITECTURE"),
+    ("exec /entrypoint.sh: no such file or directory", "WINDOWS_LINE_ENDS"),
+    ("/bin/sh^M: bad interpreter: No such file or directory", "WINDOWS_LINE_ENDS"),
+    ('ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref 3f: "/requirements.txt": not found',
+     "COPY_SOURCE_MISSING"),
+    ("ERROR: failed to build: failed to solve: failed to read dockerfile: open Dockerfile: no such file or directory",
+     "NO_DOCKERFILE"),
+    ("The push refers to repository [localhost:5000/app]\nerror: no basic auth credentials", "NOT_LOGGED_IN"),
+    ("Error response from daemon: manifest for localhost:5000/app:latest not found: manifest unknown: manifest unknown",
+     "OTHER_TAG_PUSHED"),
+    ("invalid reference format: repository name must be lowercase", "NOT_TAGGED"),
+    ("PermissionError: [Errno 13] Permission denied: '/models/model.joblib'", "PERMISSION_DENIED"),
+    ("psql: error: connection to server at \"localhost\" (127.0.0.1), port 5432 failed: Connection refused", "LOCALHOST_IS_SELF"),
+    ("psycopg2.OperationalError: could not translate host name \"db\" to address: Temporary failure in name resolution",
+     "DEFAULT_BRIDGE"),
+    (("RuntimeError: DataLoader worker (pid 4) is killed by signal: Bus error. It is possible that dataloader's workers are out of "
+     "shared memory. Please try to raise your shared memory limit."), "SHM_TOO_SMALL"),
+    ("RuntimeError: DataLoader worker (pid 93) is killed by signal: Killed.", "OUT_OF_MEMORY"),
+    ("ModuleNotFoundError: No module named 'sklearn'", "PACKAGE_MISSING"),
+    ("Error response from daemon: remove dbdata: volume is in use - [1f0c]", "VOLUME_IN_USE"),
+    (("Error response from daemon: conflict: unable to remove repository reference \"app\" (must force) - container 1f0c is using "
+     "its referenced image 2e1d"), "IMAGE_IN_USE"),
+    ("unable to find user ada: no matching entries in passwd file", "USER_UNKNOWN"),
+    ("docker: Error response from daemon: pull access denied for trainr, repository does not exist or may require 'docker login'",
+     "IMAGE_MISSING"),
+    ("curl: (56) Recv failure: Connection reset by peer", "APP_BINDS_LOOPBACK"),
+    ("curl: (7) Failed to connect to localhost port 8080 after 0 ms: Couldn't connect to server", "PORT_NOT_PUBLISHED"),
+    ("WARNING: No output specified with docker-container driver. Build result will only remain in the build cache.",
+     "BUILD_LEFT_NO_IMAGE"),
     ("port is alredy alocated", "PORT_TAKEN"),
 ]
 
 
-@pytest.fixture
-def causes(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+@pytest.fixture(scope="module")
+def causes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     """The catalogue that comes with docklab."""
-    db = kept.opened(tmp_path)
+    db = kept.opened(tmp_path_factory.mktemp("causes"))
     yield db
     db.close()
 
@@ -50,6 +79,17 @@ def test_the_best_comes_first(causes: sqlite3.Connection, asked: str, code: str)
     found = find(causes, asked)
     assert found.fits, [one.code for one in found.near]
     assert found.fits[0].code == code
+
+
+@pytest.mark.parametrize(("asked", "code"), [
+    ("volume is empty", "VOLUME_MADE_ANEW"), ("restart policy", "RESTART_NO_POLICY"), ("windows line ends", "WINDOWS_LINE_ENDS"),
+    ("permission denied", "PERMISSION_DENIED"), ("runs as root", "RUNS_AS_ROOT"), ("shared memory", "SHM_TOO_SMALL"),
+    ("old image", "TAG_MOVED_CONTAINER_STALE"), ("connection refused", "PORT_NOT_PUBLISHED"), ("secret in image", "LEAK_IN_FILE"),
+])
+def test_words_of_ones_own(causes: sqlite3.Connection, asked: str, code: str) -> None:
+    """Whoever describes the symptom finds the cause among those that are shown."""
+    found = find(causes, asked)
+    assert code in [one.code for one in (*found.fits, *found.near)]
 
 
 def test_what_fits_nothing_is_told_apart(causes: sqlite3.Connection) -> None:
