@@ -73,6 +73,7 @@ COMMANDS = {
         option(Path | None, None, "--kernel"), flag("--get-kernel"), flag("--json"),
     ),
     "images get": (argument(list[str] | None, None),),
+    "images remove": (argument(list[str] | None, None), flag("--yes", "-y")),
     "images bundle": (
         argument(Path, ...), option(str, "", "--platform"), option(list[str] | None, None, "--python"),
         option(list[str] | None, None, "--leave-out"),
@@ -93,6 +94,7 @@ COMMANDS = {
     "cluster load": (argument(str, ...),),
     "cluster down": (),
     "config port": (argument(list[str] | None, None),),
+    "uninstall": (flag("--yes", "-y"),),
     "dev lint": (),
     "dev new": (WORD, option(Path | None, None, "--course")),
     "dev prove": (

@@ -39,6 +39,7 @@ PLACES = {
     "sandbox": "sandbox:app",
     "cluster": "cluster:app",
     "config": "config:app",
+    "uninstall": "uninstall:uninstall",
     "dev": "dev:app",
 }
 STYLE: dict[str, Any] = {

@@ -117,11 +117,14 @@ class Engine:
         with translated():
             return [layer.get("CreatedBy") or "" for layer in self.raw.history(image)]
 
+    def steps(self, image: str) -> list[StepFacts]:
+        """What was done to make the image, newest first."""
+        with translated():
+            return [StepFacts(one.get("CreatedBy") or "", one.get("Comment") or "") for one in self.raw.history(image)]
+
     def newest_step(self, image: str) -> StepFacts:
         """The last thing that was done to make the image."""
-        with translated():
-            newest = (self.raw.history(image) or [{}])[0]
-        return StepFacts(newest.get("CreatedBy") or "", newest.get("Comment") or "")
+        return next(iter(self.steps(image)), StepFacts("", ""))
 
     def volume(self, name: str) -> VolumeFacts | None:
         raw = _found(lambda: self.raw.inspect_volume(name))

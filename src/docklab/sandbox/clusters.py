@@ -127,6 +127,12 @@ def down(home: Path, notice: Notice) -> str:
     return tool.program
 
 
+def made_with(home: Path) -> str:
+    """The program that made docklab's own cluster; empty when there is none."""
+    tool = _made_with(home)
+    return tool.program if tool else ""
+
+
 def _made_with(home: Path) -> Tool | None:
     try:
         program = _note(home).read_text(encoding="utf-8")

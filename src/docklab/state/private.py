@@ -20,12 +20,16 @@ def folder(path: Path) -> None:
     try:
         path.mkdir(mode=_FOLDER, parents=True)
     except FileExistsError:
-        # Without DOCKLAB_HOME it is a folder of docklab's own, whoever of its versions has made it.
-        if not os.environ.get("DOCKLAB_HOME") or (path / _MARK).is_file():
+        if is_own(path):
             _set(path, _FOLDER)
     else:
         with contextlib.suppress(OSError):
             (path / _MARK).touch(mode=_FILE)
+
+
+def is_own(path: Path) -> bool:
+    """Whether docklab made the state directory. Without DOCKLAB_HOME it did, whichever of its versions that was."""
+    return not os.environ.get("DOCKLAB_HOME") or (path / _MARK).is_file()
 
 
 def file(path: Path) -> None:
