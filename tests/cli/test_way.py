@@ -61,12 +61,14 @@ def test_the_whole_way(docklab: Run, two_lessons: Path) -> None:
     """One is sent to the text, from there to the exercise, from its end to the next lesson, and in the end told that it is one."""
     begun = docklab("next", course=two_lessons)
     read = docklab("lesson", course=two_lessons)
-    docklab("solve", "--run", "--yes", course=two_lessons)
+    solved = docklab("solve", "--run", "--yes", course=two_lessons)
     docklab("answer", "b", course=two_lessons)
     done = docklab("check", course=two_lessons)
     following = docklab("lesson", course=two_lessons)
 
     assert "docklab lesson first" in begun.stderr
+    assert begun.stdout.startswith("first.quiz takes about 1 minute.\n")
+    assert solved.stdout.count("first.quiz: passed") == 1
     assert "The text of the first" in read.stdout
     assert "docklab start first.quiz" in read.stdout
     assert "the lesson second: The second (5 min)" in " ".join(done.stdout.split())

@@ -48,6 +48,19 @@ def test_a_prune_without_a_nonce_is_named(tmp_path: Path) -> None:
     assert [Path(path).name for path, _, said in found if "prune" in said] == ["all-pruned.sh"]
 
 
+def test_a_path_that_sends_one_away_is_named(tmp_path: Path) -> None:
+    """A lesson whose text uses what another makes must have that one before it on the path."""
+    course = tmp_path / "course"
+    for name, more in (("first", "paths: []\n"), ("second", "paths: [short]\nneeds: [{exercise: first.quiz}]\n")):
+        shutil.copytree(MINI / "basics" / "quiz", course / name / "quiz")
+        (course / name / "lesson.md").write_text(
+            f"---\ntitle: {name}\nminutes: 5\nobjective: know it\nexercises: [quiz]\n{more}---\nText.\n")
+    (course / "course.yaml").write_text("title: Two\nlessons: [first, second]\npaths: [{id: short, title: Short}]\n")
+
+    assert [one for one in warnings(load(course)) if "path" in one] == [
+        f"{course}/second/lesson.md: needs first.quiz, whose lesson is not before it on the path short"]
+
+
 def test_what_a_page_would_not_show_well_is_named(tmp_path: Path) -> None:
     """A console block without a mark, a line that is too long, and a block that would end its list, each with its line."""
     course = tmp_path / "course"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import docker
+from tests.conftest import MINI, docker
+from tests.conftest import Run as Docklab
 
 from docklab.engine import usage
 from docklab.engine.client import Engine
@@ -61,3 +63,32 @@ def test_one_that_waits_is_not(engine: Engine, name: str, tmp_path: Path) -> Non
 def test_one_that_is_gone_does_not_work(engine: Engine) -> None:
     """What is no more is no reason to wait, and no error."""
     assert not usage.works(engine, "no-such-container")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course of an exercise that says how much disk it takes."""
+    shutil.copytree(MINI, tmp_path / "course")
+    exercise = tmp_path / "course" / "basics" / "hello" / "exercise.md"
+    exercise.write_text(exercise.read_text().replace("minutes: 1", "minutes: 1\ndisk: 300"))
+    return tmp_path / "course"
+
+
+def test_what_it_takes_is_said_first(docklab: Docklab, course: Path) -> None:
+    """Minutes and disk, before the task, once; one that is gone on with has begun already."""
+    begun, again = (docklab("start", "basics.hello", course=course).stdout for _ in range(2))
+
+    assert begun.startswith("basics.hello takes about 1 minute, and about 300 MB of disk for what you build (")
+    assert begun.index("takes about") < begun.index("mini-hello")
+    assert "takes about" not in again
+
+
+def test_images_that_are_missing_have_a_size(docklab: Docklab, course: Path) -> None:
+    """Where docklab knows one; of another it says that it does not, and nothing is fetched."""
+    exercise = course / "basics" / "hello" / "exercise.md"
+    exercise.write_text(exercise.read_text().replace("{image: alpine}", '{image: "docklab-test/none:1"}, {image: "redis:7-none"}'))
+    answer = docklab("start", "basics.hello", course=course)
+
+    assert answer.returncode == 3
+    assert "the size of docklab-test/none:1, redis:7-none is not known" in " ".join(answer.stderr.split())
+    assert "docklab images get docklab-test/none:1 redis:7-none" in " ".join(answer.stderr.split())

@@ -35,8 +35,21 @@ def warnings(course: Course) -> list[str]:
     """What is in order, but less than it could be: one line each."""
     files = [course.folder / lesson.id / "lesson.md" for lesson in course.lessons]
     tasks = [exercise.folder / "exercise.md" for exercise in course.exercises()]
-    return [*(warning for path in files for warning in [*_unmarked(path), *_wide(path)]),
+    return [*_off_path(course), *(warning for path in files for warning in [*_unmarked(path), *_wide(path)]),
             *(warning for path in (*files, *tasks) for warning in [*_shallow(path), *avoided(path)])]
+
+
+def _off_path(course: Course) -> list[str]:
+    """On each path, lessons whose text uses what a lesson makes that is not on it before them: a learner would be sent away."""
+    found = []
+    for one in course.paths:
+        on = [lesson for lesson in course.lessons if one.id in lesson.paths]
+        for number, lesson in enumerate(on):
+            there = {before.id for before in on[:number + 1]}
+            where = course.folder / lesson.id / "lesson.md"
+            found += [f"{where}: needs {need.exercise}, whose lesson is not before it on the path {one.id}"
+                      for need in lesson.needs if need.exercise and need.exercise.partition(".")[0] not in there]
+    return found
 
 
 def _shallow(path: Path) -> list[str]:

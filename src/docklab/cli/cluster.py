@@ -47,7 +47,7 @@ def load(context: typer.Context, image: Annotated[str, typer.Argument(help="An i
     """Bring an image of this engine to the cluster's nodes."""
     from docklab.engine.cluster import nodes
     from docklab.sandbox import clusters
-    from docklab.tutor.tutor import connected
+    from docklab.tutor.connect import connected
 
     settings = session.of(context).settings
     engine = connected(settings)

@@ -61,7 +61,7 @@ def _patient(settings: Settings, progress: Progress) -> Patient:
     from docklab.doctor.reachable import Whereabouts
     from docklab.engine import endpoint
     from docklab.engine.client import Engine
-    from docklab.tutor.tutor import connected
+    from docklab.tutor.connect import connected
 
     chosen, address = endpoint.looked_at(settings.docker_host)
     if settings.sandbox:

@@ -52,7 +52,7 @@ def _of_engine(settings: Settings, only: str, *, whole: bool) -> Generator[Node]
     from docklab.engine import events
     from docklab.topology import docker
     from docklab.topology.folding import Choice
-    from docklab.tutor.tutor import connected
+    from docklab.tutor.connect import connected
 
     choice = Choice(only, whole=whole)
     engine = connected(settings)  # without the lock: who watches keeps nobody from checking
@@ -92,7 +92,7 @@ def show_layers(
     from docklab.render import layers as drawing
     from docklab.render import layers_svg as picture
     from docklab.topology.layers import Stacks
-    from docklab.tutor.tutor import connected
+    from docklab.tutor.connect import connected
 
     engine = connected(session.of(context).settings)
     try:

@@ -19,6 +19,7 @@ from docklab.state import chosen
 
 if TYPE_CHECKING:
     from docklab.course.model import Exercise, Lesson
+    from docklab.tutor.outlay import Outlay
     from docklab.tutor.tutor import Started, Tutor
 
 
@@ -105,8 +106,12 @@ def make_needed(context: typer.Context, name: str, *, yes: bool) -> None:
 
 def started(context: typer.Context, tutor: Tutor, exercise: Exercise) -> Started:
     """Make the exercise ready; what that takes is said."""
-    with Waiting(context, f"Making {exercise.id} ready"):
-        return tutor.start(exercise)
+    with Waiting(context, f"Making {exercise.id} ready") as waiting:
+        def tell(found: Outlay) -> None:
+            waiting.clear()
+            session.say(text.outlay(found, session.of(context).style))
+
+        return tutor.start(exercise, tell)
 
 
 def show_started(context: typer.Context, ready: Started) -> None:

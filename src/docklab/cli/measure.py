@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from docklab.cli import session
+from docklab.cli.waiting import Waiting
 from docklab.errors import UsageError
 
 
@@ -31,18 +32,15 @@ def measure(
     if svg is not None and not svg.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {svg.absolute().parent} to draw into.", "Make it first, or name another file.")
 
-    def notice(words: str) -> None:
-        session.notices([words])
-
-    with session.tutoring(context) as tutor:
+    with session.tutoring(context) as tutor, Waiting(context, "Measuring") as waiting:
         cache = tutor.settings.cache
         if get_kernel and kernel is None:
-            kernel = kernels.fetch(cache, notice)
-        measured = take(tutor.engine, tutor.progress.owner(), count, cache=cache, kernel_file=kernel, notice=notice)
+            kernel = kernels.fetch(cache, waiting.notice)
+        measured = take(tutor.engine, tutor.progress.owner(), count, cache=cache, kernel_file=kernel, notice=waiting.stage)
     found = chart(measured)
     if svg is not None:
         session.write(svg, picture.draw(found))
-        notice(f"Drawn into {svg}.")
+        session.notices([f"Drawn into {svg}."])
     if as_json:
         session.say_json(measured.to_json())
     else:

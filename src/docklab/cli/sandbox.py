@@ -11,6 +11,7 @@ import typer
 
 from docklab.cli import session
 from docklab.cli.options import Json, Yes
+from docklab.cli.waiting import Waiting
 from docklab.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ def up(
     settings = session.of(context).settings
     options = sandbox.Options(memory=_size(memory), cpus=cpus, pids=pids, ports=tuple(port or ()),
                               share=tuple(map(os.path.abspath, share or ())))
-    record = sandbox.up(settings, name, kind=kind, options=options, notice=lambda words: session.notices([words]))
+    with Waiting(context, f"Starting the sandbox {name}") as waiting:
+        record = sandbox.up(settings, name, kind=kind, options=options, notice=waiting.notice)
     session.say(f"The sandbox {record.name} is up, and docklab's commands use it.")
-    session.say(f"  docklab shell                   a shell in which docker uses it, too\n"
-                f"  docklab sandbox down {record.name:<10} remove it with all that is in it")
+    session.say("A shell in which docker uses it, too:\n  docklab shell\n"
+                f"Remove it with all that is in it:\n  docklab sandbox down {record.name}")
     host = f"host={record.host}" + (f",ca={record.certs}/ca.pem,cert={record.certs}/cert.pem,key={record.certs}/key.pem"
                                     if record.certs else "")
     session.notices([f"For a docker context of it: docker context create docklab-{record.name} --docker {host}"])
@@ -76,7 +78,8 @@ def down(
         session.say("Nothing was removed.")
         return
     for record in found:
-        sandbox.down(settings, record)
+        with Waiting(context, f"Removing the sandbox {record.name}"):
+            sandbox.down(settings, record)
     session.say("Removed.")
 
 

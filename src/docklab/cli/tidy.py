@@ -38,10 +38,17 @@ def solve(
 
     if not session.confirmed("Run these commands now?", yes=yes):
         raise typer.Exit(2)
-    perform(exercise.solution, folder, settings, values, session.say)  # outside the lock: a solution may call docklab, too
+    printed: list[str] = []
+
+    def heard(line: str) -> None:
+        printed.append(line)
+        session.say(line)
+
+    perform(exercise.solution, folder, settings, values, heard)  # outside the lock: a solution may call docklab, too
     with session.tutoring(context) as tutor:
         report = tutor.check(exercise)
-        session.say("\n" + text.report(report, session.of(context).style, after=onwards(tutor, exercise)))
+        if text.summary(report) not in printed:  # as `docklab answer`, in the solution of a question, has done
+            session.say("\n" + text.report(report, session.of(context).style, after=onwards(tutor, exercise)))
     if report.verdict == "failed":
         session.say("\nSomething may be in the way of the solution: what it printed says so. "
                     f"To begin again without that:\n  docklab reset {exercise.id}\n  docklab solve {exercise.id} --run")

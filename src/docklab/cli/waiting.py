@@ -12,6 +12,7 @@ import typer
 
 from docklab.cli import session
 from docklab.render.safe import shown
+from docklab.render.style import Style
 
 _SECOND = 1.0
 # So often something that is no terminal, or must not be redrawn, is told again, in seconds.
@@ -52,9 +53,16 @@ class Waiting:
         self.at(f"{done / 1e6:.1f} of {total / 1e6:.1f} MB, {100 * done // total} %" if total else f"{done / 1e6:.1f} MB")
 
     def notice(self, text: str) -> None:
-        """A notice that stays."""
+        """A notice that stays; a terminal has it broken between words, a log on its line."""
         self.clear()
-        session.notices([text])
+        session.notices([Style(colour=False, plain=True).wrap(text) if sys.stderr.isatty() else text])
+
+    def stage(self, text: str) -> None:
+        """What is done from now on: where a line is drawn again, a part of it, else a notice."""
+        if self._redraws:
+            self.at(text.rstrip("."))
+        else:
+            self.notice(text)
 
     def clear(self) -> None:
         """Before anything else is written."""

@@ -23,6 +23,7 @@ NAMES = frozenset((
     "not_in_image_of", "leaves", "beside", "exercise",
 ))
 MOST = {"within": 120, "steady": 120, "up_for": 600, "stops_within": 120, "slow_start": 60, "retries": 100, "restarts": 100,
+         "disk": 1_000_000,
          "replicas": 1000, "memory": 1 << 20, "memory_at_most": 1 << 20, "shm_at_least": 1 << 20}
 
 

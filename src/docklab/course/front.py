@@ -77,3 +77,4 @@ class ExerciseMatter:
     covers: tuple[int, ...] = ()  # numbers of lines in `source-note.yaml` that the exercise verifies
     may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge; not all of them
     evidence: bool = False  # `docklab check` says of what passed, too, what was seen
+    disk: int = 0  # MB of disk that doing it takes beside its base images; leave it out below 10

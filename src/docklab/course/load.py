@@ -77,7 +77,8 @@ def _exercise(source: Source, folder: Path, id_: str) -> Exercise:
     graph.once_only(matter, ("fixtures",), [one.as_ for one in fixtures])
     return Exercise(id=id_, title=data.title, minutes=data.minutes, folder=folder, task=matter.body, needs=data.needs,
                     continues=data.continues, asks_for=data.asks_for, fixtures=fixtures, items=items,
-                    hints=data.hints, debrief=data.debrief, covers=data.covers, may_skip=data.may_skip, evidence=data.evidence)
+                    hints=data.hints, debrief=data.debrief, covers=data.covers, may_skip=data.may_skip, evidence=data.evidence,
+                    disk=data.disk)
 
 
 def _item(data: dict[str, Any], matter: Matter, where: Where) -> Item:

@@ -92,6 +92,7 @@ class Exercise(NamedTuple):
     covers: tuple[int, ...] = ()
     may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge
     evidence: bool = False  # a passed check says what was seen, too
+    disk: int = 0  # MB that doing it takes, beside its base images; 0 for little
 
     @property
     def lesson(self) -> str:

@@ -33,7 +33,7 @@ def read(machine: Machine) -> DiskFacts:
     try:
         return DiskFacts(free_of(machine.tried(["df", "-P", "-k", "/"])), root)
     except Untried as problem:
-        return DiskFacts(_here(root), root, problem.message)
+        return DiskFacts(here(root), root, problem.message)
     except DocklabError as problem:
         return DiskFacts(-1, root, problem.message)
 
@@ -44,7 +44,8 @@ def free_of(table: str) -> int:
     return int(words[3]) * 1024 if len(words) > 3 and words[3].isdigit() else -1
 
 
-def _here(root: str) -> int:
+def here(root: str) -> int:
+    """The bytes available to the folder, where it is on this machine; else -1."""
     statvfs: Any = getattr(os, "statvfs", None)
     try:
         about = statvfs(root) if statvfs and root else None

@@ -13,8 +13,11 @@ if TYPE_CHECKING:  # so that to render text does not import docker-py
     from docklab.course.model import Exercise
     from docklab.objects.claims import Left, Removal
     from docklab.results import CheckResult, Report
+    from docklab.tutor.outlay import Outlay
 
 _FEW = 5  # names that a sentence can hold
+# MB that a build needs beside what it leaves.
+_SPARE = 500
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}
 
 
@@ -25,12 +28,16 @@ def report(found: Report, style: Style, *, after: str = "", evidence: bool = Fal
     for result, before in zip(found.results, [None, *found.results], strict=False):
         said = before is not None and result.verdict == "skipped" and result.seen == before.seen
         lines.append(_result(result, style, said=said, evidence=evidence))
-    count = sum(result.verdict == "passed" for result in found.results)
-    summary = f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
-    lines += ["", style.paint(summary, found.verdict.value)]
+    lines += ["", style.paint(summary(found), found.verdict.value)]
     if (found.verdict == "passed" or found.nothing_left_here) and after:
         lines += ["", _markdown(after, style)]
     return "\n".join(lines)
+
+
+def summary(found: Report) -> str:
+    """The report in a line."""
+    count = sum(result.verdict == "passed" for result in found.results)
+    return f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
 
 
 def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool) -> str:
@@ -70,6 +77,17 @@ def _markdown(text: str, style: Style) -> str:
 def task(exercise: Exercise, text: str, style: Style) -> str:
     """The task, under its title."""
     return "\n".join([style.paint(f"{exercise.id}: {exercise.title}", "bold"), "", _markdown(text, style)])
+
+
+def outlay(found: Outlay, style: Style) -> str:
+    """What an exercise will take, and whether that may not be there."""
+    words = f"{found.exercise} takes about {found.minutes} {'minute' if found.minutes == 1 else 'minutes'}"
+    if found.disk:
+        left = f" ({found.free / 1000:.1f} GB are free)" if found.free >= 0 else " (how much is free cannot be told from here)"
+        words += f", and about {found.disk} MB of disk for what you build{left}"
+    if 0 <= found.free < found.disk + _SPARE:
+        words += ". That may not fit. See what takes the room: docker system df"
+    return style.wrap(f"{words}.\n" if not words.endswith("df") else f"{words}\n")
 
 
 def where_to_type(workspace: Path, sandbox: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,12 +18,14 @@ from docklab.results import Report, Verdict
 from docklab.settings import Settings
 from docklab.state import skipped
 from docklab.state.progress import Progress, Run
-from docklab.tutor import judging, kept, preflight
+from docklab.tutor import judging, kept, outlay, preflight
+from docklab.tutor.connect import connected
 from docklab.tutor.guide import Guide
 
 if TYPE_CHECKING:  # most exercises need nothing of the machine
     from docklab.doctor.finding import Finding
     from docklab.doctor.machine import Machine
+    from docklab.tutor.outlay import Outlay
 
 
 class Started(NamedTuple):
@@ -40,16 +42,6 @@ class Cleaning(NamedTuple):
 
     runs: list[Run]
     removals: list[Removal]
-
-
-def connected(settings: Settings) -> Engine:
-    """The engine that docklab's commands use: the current sandbox, else the one that `docker` talks to. Raises
-    EngineUnavailable."""
-    if settings.sandbox:
-        from docklab import sandbox  # here, since most learners have none
-
-        return sandbox.connect(settings)
-    return Engine.connect(settings.docker_host, certs=settings.docker_certs, allow_remote=settings.allow_remote)
 
 
 class Tutor(Guide):
@@ -79,9 +71,10 @@ class Tutor(Guide):
         upcoming = [one.id for one in self.way.upcoming() or [self.next()]]
         return preflight.first_here(map(self.exercise, upcoming), self.lacking)
 
-    def start(self, exercise: Exercise) -> Started:
-        """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. Raises Collision
-        when its names or ports are somebody's, NotReady when something it needs is missing; then nothing was made."""
+    def start(self, exercise: Exercise, tell: Callable[[Outlay], None] = lambda _: None) -> Started:
+        """Make the exercise ready; one that is under way is gone on with, and nothing of it is lost. `tell` gets what it will take
+        before anything is made. Raises Collision when its names or ports are somebody's, NotReady when something it needs is
+        missing; then nothing was made."""
         from docklab.objects import fixtures, practice_registry  # here, since a check makes none
 
         earlier = self.cleaning(exercise)
@@ -95,6 +88,7 @@ class Tutor(Guide):
         shared, inherited = practice_registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
                                             shared=shared, in_sandbox=bool(self.settings.sandbox)) | inherited
+        tell(outlay.of(self.engine, exercise))
         self._leave_others()
         known |= kept.values(self.progress, exercise, self.workspace(exercise))
         run = self.progress.begin_run(exercise.id, self.engine.now(), claims.baseline(self.engine), known)
@@ -173,7 +167,7 @@ class Tutor(Guide):
         absent = [image for image in exercise.images() if self.engine.image(image) is None]
         if absent:
             raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)}.",
-                                   f"Get it: docklab images get {' '.join(absent)}")
+                                   f"Get it ({outlay.fetching(self.engine, absent)}): docklab images get {' '.join(absent)}")
         for missing in self.unmet(exercise):
             raise NotReady(f"{exercise.id} needs what {missing.id} makes, and that is not there.",
                            f"Do that exercise first, or have it made for you: docklab start {exercise.id} --prepare")
