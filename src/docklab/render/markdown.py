@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docklab.render.style import Style, visible
+from docklab.render.style import Style
+from docklab.render.table import table
 
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})\s*([\w+-]*)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d+[.)])\s+(.*)")
@@ -34,7 +35,7 @@ def inline(text: str, style: Style) -> str:
         if code:
             return painted(code.strip("`"), "code") if style.colour else code
         if label and found[0].startswith("!"):
-            return f"({label}: see this page on the site)"
+            return f"(Picture on the site: {label})"
         if label:
             return f"{label} ({target})" if "://" in target else label
         return painted(inline(strong, Style(colour=False, plain=style.plain)), "bold") if strong else emphasis
@@ -99,21 +100,7 @@ def _fenced(lines: list[str], depth: int, language: str, style: Style) -> str:
 
 
 def _table(lines: list[str], style: Style) -> str:
-    """Columns side by side, the last one wrapped; the head in bold, above a line."""
     rows = [[inline(cell.strip().replace("\\|", "|"), style) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
             for line in lines if not _RULE.fullmatch(line)]
-    wide = [max(visible(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]) - 1)]
-    last = max(visible(row[-1]) for row in rows)
-    # Where the first columns leave little room, the last goes on a line of its own.
-    stacked = style.columns - sum(wide) - 2 * len(wide) < min(last, 20)
-    out = []
-    for number, row in enumerate(rows):
-        cells = [cell + " " * (width - visible(cell)) for cell, width in zip(row, wide, strict=False)]
-        head = "".join(cell + "  " for cell in cells)
-        if stacked:
-            out += [style.wrap(head.rstrip()), style.wrap(row[-1], "    ")]
-        else:
-            out.append(style.wrap(row[-1], " " * visible(head), head))
-        if number == 0 and len(rows) > 1:
-            out.append("-" * min(style.columns, sum(wide) + 2 * len(wide) + last))
-    return "\n".join(out)
+    columns = len(rows[0])
+    return table([[*row, *[""] * columns][:columns] for row in rows], style)

@@ -33,11 +33,12 @@ class Style(NamedTuple):
         """The text, broken at the window's width; commands and other single words are never broken."""
         wide = self.columns
         starts = [indent if first is None or number else first for number in range(len(text.splitlines() or [""]))]
-        return "\n".join(_filled(line, start, indent, wide)
+        return "\n".join(filled(line, start, indent, wide=wide)
                          for line, start in zip(text.splitlines() or [""], starts, strict=True))
 
 
-def _filled(line: str, start: str, indent: str, wide: int) -> str:
+def filled(line: str, start: str = "", indent: str = "", *, wide: int) -> str:
+    """One line of text, broken at so many columns; single words are never broken."""
     if len(start) + len(line) <= wide:
         return start + line.rstrip()
     out, now, empty = [], start, True

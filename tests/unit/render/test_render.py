@@ -49,6 +49,32 @@ def test_tables_with_wide_first_columns_are_stacked() -> None:
     assert said.splitlines()[-1] == "    created, not running"
 
 
+THREE = """| | Container | Virtual machine |
+| --- | --- | --- |
+| Start | starts a process | boots an operating system |
+"""
+
+
+def test_several_wide_columns_share_the_window() -> None:
+    """Each cell is wrapped in its own column, so that a row can be read across."""
+    assert markdown(THREE, Style(colour=False, plain=True, width=48)).splitlines() == [
+        "       Container            Virtual machine",
+        "-" * 48,
+        "Start  starts a process     boots an operating",
+        "                            system"]
+
+
+def test_in_a_narrow_window_a_cell_has_a_line_with_its_heading() -> None:
+    """There is no room for columns, and each value still says what it is of."""
+    assert markdown(THREE, Style(colour=False, plain=True, width=30)).splitlines() == [
+        "Start", "  Container: starts a process", "  Virtual machine: boots an", "    operating system"]
+
+
+def test_a_row_of_another_length_is_no_harm() -> None:
+    """A cell too few is empty, one too many is left out: a course from elsewhere may have either."""
+    assert markdown("| A | B |\n|---|---|\n| x |\n| y | z | w |", PLAIN).splitlines()[2:] == ["x  ", "y  z"]
+
+
 def test_marks_become_colour_or_go() -> None:
     """Bold loses its stars; code keeps its backticks where there is no colour."""
     assert markdown("a **b c** `d` 2 * 3 * 4", PLAIN) == "a b c `d` 2 * 3 * 4"
