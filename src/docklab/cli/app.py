@@ -21,7 +21,7 @@ typer.core.HAS_RICH = False
 
 app = typer.Typer(
     name="docklab", cls=Commands, add_completion=True, **STYLE,
-    help="Docker for machine learning and data science: a tutorial that checks what you did from the daemon's own state.")
+    help="Docker for machine learning and data science: a tutorial that checks the state of the Docker engine itself.")
 
 
 def _show_version(wanted: bool) -> None:

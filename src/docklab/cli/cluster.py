@@ -39,7 +39,7 @@ def status(context: typer.Context) -> None:
     for one in nodes.of(found):
         session.say(f"  {one.name}: {'Ready' if one.ready else 'not ready'}, {one.version}")
     if command := clusters.elsewhere():
-        session.notices([f"kubectl in this terminal speaks to another one, or to none: {command}"])
+        session.notices([f"kubectl in this terminal uses another cluster, or none: {command}"])
 
 
 @app.command()
@@ -72,4 +72,4 @@ def down(context: typer.Context) -> None:
 
     made = clusters.down(session.of(context).settings.home, lambda words: session.notices([words]))
     session.say(f"The cluster that docklab made with {made} is gone." if made else
-                "docklab has made no cluster; nothing was touched.")
+                "docklab has made no cluster; nothing was changed.")

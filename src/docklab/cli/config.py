@@ -35,7 +35,7 @@ def port(
     for one in asked:
         session.say(f"{one}" + (f" → {moved[one]}" if one in moved else ""))
     if moves:
-        session.notices(["Exercises that are under way keep the ports they began with; docklab reset starts one again."])
+        session.notices(["Exercises that you have started keep their ports; docklab reset starts one again."])
 
 
 def _checked(move: str, asked: list[int], moved: dict[int, int]) -> tuple[int, int]:

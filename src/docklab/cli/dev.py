@@ -67,14 +67,14 @@ def prove(
     order: Annotated[bool, typer.Option("--order", help="Only do each lesson's exercises one after another.")] = False,
     way_out: Annotated[bool, typer.Option("--way-out", help="Only go the way out of each mistake: the printed command, a reset, "
                                           "the solution. In a sandbox only.")] = False,
-    jobs: Annotated[int | None, typer.Option(min=1, help="So many at once, each in a sandbox of its own.",
+    jobs: Annotated[int | None, typer.Option(min=1, help="How many at once, each in its own sandbox.",
                                              show_default="one after another, on your engine")] = None,
     minutes: Annotated[int, typer.Option(min=0, help="With --jobs: begin no proof after so many minutes, in an order of "
                                          "chance, and name those that were not reached.", show_default="no end")] = 0,
     since: Annotated[str, typer.Option(metavar="REF", help="With --jobs: what differs from this git revision, by its own files or "
                                        "by the code of its kinds.", show_default=False)] = "",
-    others: Annotated[bool, typer.Option("--others", help="With --since: the rest of the course after that, by chance.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="With --jobs: leave out what held with the same files before.")] = False,
+    others: Annotated[bool, typer.Option("--others", help="With --since: then the rest, in random order.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="With --jobs: leave out what was proven with these files.")] = False,
     engine: Annotated[Path | None, typer.Option(help="Prove in sandboxes with the dockerd of this folder, which has its "
                                                 "containerd and runc, too.", exists=True, file_okay=False)] = None,
     engine_flag: Annotated[list[str] | None, typer.Option(help="Prove in sandboxes whose dockerd has this flag, such as "

@@ -48,7 +48,7 @@ def _text(context: typer.Context, tutor: Tutor, found: Lesson) -> tuple[str, str
 
 def start(
     context: typer.Context, name: ExerciseName = "",
-    prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs of others.")] = False,
+    prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs from others.")] = False,
     yes: Yes = False,
 ) -> None:
     """Make an exercise ready and show its task; one that is under way is gone on with."""
@@ -121,7 +121,7 @@ def show_started(context: typer.Context, ready: Started) -> None:
         from docklab.sandbox import clusters  # here, since few exercises need one
 
         if command := clusters.elsewhere():
-            session.notices([f"kubectl in this terminal does not speak to the cluster that docklab made: {command}\n"])
+            session.notices([f"kubectl in this terminal does not use the cluster that docklab made: {command}\n"])
     session.say(text.task(ready.exercise, ready.task, session.of(context).style))
     _say_where(context, ready.workspace)
     judged = "Answer: docklab answer TEXT" if ready.exercise.asks else "When you are done: docklab check"

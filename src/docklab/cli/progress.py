@@ -61,7 +61,7 @@ def _import(context: typer.Context, outline: Outline, file: Path) -> None:
         found = export.taken(file, outline, open_)
         total = len(open_.solved())
     if not found.acts:
-        session.say(f"All that {file} holds was here already.")
+        session.say(f"Everything in {file} was here already.")
         return
     session.say(f"Added from {file}: {counted(len(found.solved), 'exercise')} more solved, {total} in all. See: docklab progress")
     if found.unknown:

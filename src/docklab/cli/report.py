@@ -21,12 +21,12 @@ _ENDINGS = {".html": "html", ".htm": "html", ".xml": "junit", ".csv": "csv", ".m
 
 def report(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; its ending says the form: .html, .xml, "
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; the ending is the form: .html, .xml, "
                                                 ".csv, .md, .json. Printed if left out.", dir_okay=False)] = None,
-    html: Annotated[bool, typer.Option("--html", help="A page that stands for itself.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="A page in one file.")] = False,
     junit: Annotated[bool, typer.Option("--junit", help="JUnit XML, for pipelines.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Tables for a wiki or an issue; the form if none is named.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Tables for a wiki or an issue; the default.")] = False,
     json: Json = False,
     path: PathName = "",
 ) -> None:
@@ -48,7 +48,7 @@ def report(
 def _form(asked: list[str], file: Path | None) -> str:
     """The form that the options or the file's ending say."""
     if len(asked) > 1:
-        raise UsageError(f"Say one form, not {' and '.join(f'--{one}' for one in asked)}.", "See them: docklab report --help")
+        raise UsageError(f"Choose one form, not {' and '.join(f'--{one}' for one in asked)}.", "See them: docklab report --help")
     if asked or file is None:
         return asked[0] if asked else "markdown"
     if file.suffix.lower() not in _ENDINGS:

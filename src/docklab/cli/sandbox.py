@@ -28,10 +28,10 @@ def up(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="What to call it.")] = "lab",
     kind: Annotated[str, typer.Option(help="container, or machine; chosen by what there is if left out.")] = "",
-    memory: Annotated[str, typer.Option(help="At most so much memory, such as 2g.")] = "",
-    cpus: Annotated[float, typer.Option(min=0, help="At most so many processors, such as 1.5.")] = 0,
-    pids: Annotated[int, typer.Option(min=0, help="At most so many processes.")] = 0,
-    port: Annotated[list[int] | None, typer.Option(help="A port that is to answer outside, beside the course's; needed for "
+    memory: Annotated[str, typer.Option(help="At most this much memory, such as 2g.")] = "",
+    cpus: Annotated[float, typer.Option(min=0, help="At most this many processors, such as 1.5.")] = 0,
+    pids: Annotated[int, typer.Option(min=0, help="At most this many processes.")] = 0,
+    port: Annotated[list[int] | None, typer.Option(help="A port to open outside, as well as the course's; needed for "
                                                         "sandboxes in a container only. Can be given several times.")] = None,
     share: Annotated[list[str] | None, typer.Option(help="A folder that containers in it may mount; your workspace if left out. "
                                                          "Can be given several times.")] = None,
@@ -51,7 +51,7 @@ def up(
                                     if record.certs else "")
     session.notices([f"For a docker context of it: docker context create docklab-{record.name} --docker {host}"])
     if os.environ.get("DOCKER_HOST") and settings.sandbox != record.name:
-        session.notices(["In this terminal DOCKER_HOST names another engine, which wins: use docklab shell, or unset DOCKER_HOST."])
+        session.notices(["In this terminal DOCKER_HOST names another engine, which is used: type docklab shell, or unset it."])
 
 
 @app.command()
@@ -132,7 +132,7 @@ def use(
 def env(
     context: typer.Context, name: Name = "",
     syntax: Annotated[str, typer.Option("--shell", help="sh (also bash and zsh), or fish.")] = "sh",
-    unset: Annotated[bool, typer.Option("--unset", help="Print what takes it back.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Print what undoes it.")] = False,
 ) -> None:
     """Print what makes docker in this terminal use a sandbox: eval "$(docklab sandbox env)"."""
     from docklab import sandbox

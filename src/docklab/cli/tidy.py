@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def solve(
     context: typer.Context, name: ExerciseName = "",
-    run: Annotated[bool, typer.Option("--run", help="Also perform it, then check.")] = False, yes: Yes = False,
+    run: Annotated[bool, typer.Option("--run", help="Also run it, then check.")] = False, yes: Yes = False,
 ) -> None:
     """Show a whole solution; with --run, perform it."""
     from docklab.course.model import filled

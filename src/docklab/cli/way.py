@@ -81,7 +81,7 @@ def _listed(outline: Outline, followed: str, style: Style) -> str:
 
 def skip(
     context: typer.Context, name: ExerciseName = "",
-    undo: Annotated[bool, typer.Option("--undo", help="Back: no longer go past it.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Undo it: the exercise is open again.")] = False,
 ) -> None:
     """Go past an exercise that you do not want; it stays open, and can be started at any time."""
     settings = session.of(context).settings
@@ -94,7 +94,7 @@ def skip(
         if undo and exercise.id not in before.skipped:
             raise UsageError(f"You have not skipped {exercise.id}.", "What is open and what is not: docklab list")
         if exercise.id in before.solved:
-            raise UsageError(f"{exercise.id} is solved: there is nothing to skip.", "Go on: docklab next")
+            raise UsageError(f"{exercise.id} is solved: there is nothing to skip.", "Continue: docklab next")
         chosen.skip(progress, exercise.id, undo=undo)
         session.say(_skipped(exercise, way.of(outline, progress), undo=undo))
 

@@ -18,7 +18,7 @@ from docklab.state.progress import Run
 
 # No failure without a next step, whatever is behind it.
 NO_KNOWN_CAUSE = Diagnosis("NO_KNOWN_CAUSE", "docklab knows no usual cause for this. Compare what was expected with what was seen; "
-                           "a hint leads on.", "docklab hint")
+                           "a hint helps.", "docklab hint")
 
 
 def report(exercise: Exercise, run: Run, case: Case) -> Report:

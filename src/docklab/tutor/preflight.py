@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docklab.objects.fixtures import Fixture
 
 
-_SANDBOX = "\n  Or leave it be and use an engine of your own: docklab sandbox up"
+_SANDBOX = "\n  Or keep it, and use a separate engine: docklab sandbox up"
 
 
 def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, followed: list[Run], workspace: Path, *,

@@ -114,7 +114,7 @@ class Tutor(Guide):
             usable = sandbox.usable(self.settings, asked, used)
             if usable != used:
                 self.progress.move_port(asked, usable)
-                notices.append(f"Port {used} of this machine is taken, so the course says {usable} in its place from now on "
+                notices.append(f"Port {used} of this machine is taken, so the course uses {usable} instead from now on "
                                f"(back: docklab config port {asked}={asked}).")
         return notices
 
@@ -137,7 +137,7 @@ class Tutor(Guide):
         self._leave_others(but=exercise)
         self.progress.reopen_run(run.id)
         fixtures.resume(exercise.fixtures, self.engine, self.progress, run)
-        notice = f"{exercise.id} is under way, and goes on as you left it. To start again: docklab reset {exercise.id}"
+        notice = f"{exercise.id} is already started, and continues as you left it. To start again: docklab reset {exercise.id}"
         return Started(exercise, self.task(exercise), self.workspace(exercise), [notice, *self._hand_out(exercise, run)])
 
     def unmet(self, exercise: Exercise) -> list[Exercise]:
@@ -169,7 +169,7 @@ class Tutor(Guide):
             raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)}.",
                                    f"Get it ({outlay.fetching(self.engine, absent)}): docklab images get {' '.join(absent)}")
         for missing in self.unmet(exercise):
-            raise NotReady(f"{exercise.id} needs what {missing.id} makes, and that is not there.",
+            raise NotReady(f"{exercise.id} needs what {missing.id} makes, which is not there.",
                            f"Do that exercise first, or have it made for you: docklab start {exercise.id} --prepare")
 
     def _holds(self, exercise: Exercise) -> bool:
