@@ -39,7 +39,7 @@ _FORMAT = re.compile(r"\bid: .*|\bafter: .*|\bmended:|^\s*#.*|`[^`]*`")
 # What stands for a value in an f-string, which Python 3.11 hands over with the text around it.
 _VALUE = re.compile(r"\{[^{}]*\}")
 _PAGES = ("*.md", "docs/**/*.md")
-_SOURCE = "src/docklab/**/*.py"
+_SOURCE = ("src/docklab/**/*.py", "src/docklab/**/*.yaml")
 _SHEET = "docs/contributor/style.md"
 
 
@@ -52,8 +52,8 @@ def avoided(path: Path) -> list[str]:
 
 def avoided_in_checkout(root: Path) -> list[str]:
     """The same for docklab's own pages and messages, which lie beside the course in a checkout of docklab."""
-    pages = (path for pattern in _PAGES for path in root.glob(pattern) if path != root / _SHEET)
-    return [line for path in sorted((*pages, *root.glob(_SOURCE))) if path != Path(__file__) for line in avoided(path)]
+    found = {path for pattern in (*_PAGES, *_SOURCE) for path in root.glob(pattern)} - {root / _SHEET, Path(__file__)}
+    return [line for path in sorted(found) for line in avoided(path)]
 
 
 def _in_code(path: Path) -> Iterator[tuple[int, str]]:

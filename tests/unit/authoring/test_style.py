@@ -32,14 +32,15 @@ def test_messages_count_in_a_program(tmp_path: Path) -> None:
 
 
 def test_pages_and_messages_of_a_checkout_are_read(tmp_path: Path) -> None:
-    """README, the pages below docs and the source; the style sheet itself names the words."""
-    for name in ("README.md", "docs/learner/page.md", "docs/contributor/style.md", "src/docklab/cli/said.py"):
+    """README, the pages below docs, the source and its causes; the style sheet itself names the words."""
+    read = ["README.md", "docs/learner/page.md", "src/docklab/cli/said.py", "src/docklab/kinds/image/causes/one.yaml"]
+    for name in (*read, "docs/contributor/style.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text('"""You shall see."""\n')
 
     found = [one.partition(":")[0] for one in avoided_in_checkout(tmp_path)]
 
-    assert found == [str(tmp_path / name) for name in ("README.md", "docs/learner/page.md", "src/docklab/cli/said.py")]
+    assert found == [str(tmp_path / name) for name in read]
 
 
 def test_the_style_sheet_lists_each() -> None:
