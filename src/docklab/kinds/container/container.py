@@ -87,7 +87,7 @@ class ContainerCheck:
         if self.gone:
             return f"container `{self.called}` is removed"
         parts = [
-            self.named and f"is called `{self.named}`", self.image and f"runs `{self.image}`",
+            self.named and f"is named `{self.named}`", self.image and f"runs `{self.image}`",
             self.from_fixture and "runs the image asked for", self.by_digest and "was started by digest",
             self.same_image_as and f"has the image of `{self.same_image_as}`",
             self.state and f"is {self.state}", self.up_for and "stays up",
@@ -97,9 +97,9 @@ class ContainerCheck:
             self.publishes and f"publishes {self.publishes}", self.publishes_nothing and "publishes nothing",
             self.restarts and f"has the restart policy {self.restarts}", self.listens and f"listens on port {self.listens}",
             self.kept_running and "kept running", self.prints and "printed what it should",
-            self.tells_nobody and "shows nobody the token",
+            self.tells_nobody and "does not show the token",
             self.prints_kernel and "printed the kernel's version",
-            self.private_processes and "has processes of its own", self.went_through and "went through its life",
+            self.private_processes and "has its own processes", self.went_through and "was in each state in turn",
         ]
         return f"container `{self.called}` " + (", ".join(part for part in parts if part) or "is there")
 
@@ -137,7 +137,7 @@ class ContainerCheck:
     def _name(self, found: ContainerFacts, _case: Case) -> Outcome | None:
         if self.named in ("", found.name):
             return None
-        return failed("name", f"the container is called {self.named}", f"it is called {found.name}")
+        return failed("name", f"the container is named {self.named}", f"it is named {found.name}")
 
     def _kept(self, found: ContainerFacts, case: Case) -> Outcome | None:
         """The engine keeps when a container last ended, through every later start; 0 for never."""
@@ -235,8 +235,9 @@ class ContainerCheck:
         rest = iter(happened)
         missing = [action for action in self.went_through if action not in rest]
         if missing and "create" not in happened:
-            return skipped(" → ".join(self.went_through), f"the engine no longer recalls how {found.name} began: it keeps its "
-                           "last events only, and none from before it was restarted. Make the container once more")
+            return skipped(" → ".join(self.went_through), f"the engine no longer knows how {found.name} began: it keeps only its "
+                                                          "latest events, and none from before it was restarted. Create the "
+                                                          "container again")
         if not missing:
             return None
         return failed("life", " → ".join(self.went_through), " → ".join(one for one in happened if one in _LIFE))

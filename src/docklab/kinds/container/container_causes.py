@@ -34,17 +34,17 @@ def _missing(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
     if twin and (misplaced := after_image(twin)):
         return misplaced
     if twin:
-        return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{twin.image_ref}` is there, but it is called "
-                         f"`{twin.name}`. Without --name, Docker makes a name up.", f"docker rename {twin.name} {name}")
+        return Diagnosis("CONTAINER_OTHER_NAME", f"A container from `{twin.image_ref}` is there, but it is named `{twin.name}`. "
+                                                 "Without --name, Docker invents a name.", f"docker rename {twin.name} {name}")
     again = case.container(check.same_image_as) if check.same_image_as else None
     if again is not None and _starts(again, case) > 1:
-        return Diagnosis("STARTED_TWICE", f"`{again.name}` was started twice: that is one container, run twice. Another instance "
-                         "of the image takes another `docker run`.", "docker ps --all")
+        return Diagnosis("STARTED_TWICE", f"`{again.name}` was started twice: that is one container, run twice. For another "
+                                          "container from the image, use `docker run` again.", "docker ps --all")
     if check.name and case.known_id("container", name):
         return Diagnosis("CONTAINER_REMOVED", f"`{name}` was there when the exercise began and is gone now.",
                          "docklab reset")
-    return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`. If you ran one with --rm, it was removed "
-                     "as soon as it ended, and the evidence with it.", "docker ps --all")
+    return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`. If you ran one with --rm, it was removed as soon as "
+                                          "it ended, so docklab cannot see it any more.", "docker ps --all")
 
 
 def _starts(container: ContainerFacts, case: Case) -> int:
@@ -65,7 +65,7 @@ def _gone(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running, and Docker refuses to remove a running "
                          "container: stop it first, or force it.", f"docker stop {found.name}")
     if found.name != check.called:
-        return Diagnosis("RENAMED_NOT_REMOVED", f"`{check.called}` is called `{found.name}` now, but it is still there.",
+        return Diagnosis("RENAMED_NOT_REMOVED", f"`{check.called}` is named `{found.name}` now, but it is still there.",
                          f"docker rm {found.name}")
     return Diagnosis("STOPPED_NOT_REMOVED", f"`{found.name}` has stopped, but it is still there: a stopped container "
                      "keeps its files and its name until it is removed.", "docker ps --all")
@@ -99,11 +99,13 @@ def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("OTHER_IMAGE", f"`{found.name}` was made from `{found.image_ref}`; the exercise asks for "
                          f"`{asked}`.", f"docker rm -f {found.name}")
     if outcome.aspect == "image-strange":
-        return Diagnosis("RAN_MOVED_TAG", f"`{found.name}` runs {short(found.image_id)}, not the image asked for: a tag names "
-                         "whichever image it was last given to. A digest always names the same one.", "docker images --digests")
+        return Diagnosis("RAN_MOVED_TAG", f"`{found.name}` runs {short(found.image_id)}, not the image asked for: a tag names the "
+                                          "image that it was last given to. A digest always names the same "
+                                          "one.", "docker images --digests")
     if outcome.aspect == "by-name":
-        return Diagnosis("RAN_BY_NAME", f"`{found.name}` runs the right image, but was started by `{found.image_ref}`: a tag "
-                         "can be moved, and an id means nothing on another engine. A digest holds everywhere.", f"docker rm -f "
+        return Diagnosis("RAN_BY_NAME", f"`{found.name}` runs the right image, but was started by `{found.image_ref}`: a tag can "
+                                        "be moved, and an id means nothing on another engine. A digest names the same image "
+                                        "everywhere.", f"docker rm -f "
                          f"{found.name}")
     if outcome.aspect == "other-missing":
         return Diagnosis("CONTAINER_MISSING", f"No container is named `{check.same_image_as}`, so there is nothing yet to compare "
@@ -131,16 +133,17 @@ def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
     if not found.oom_killed and (not found.memory or _signalled(found, case)):
         return None
     noted = "OOMKilled true" if found.oom_killed else "and nobody has sent it a signal"
-    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, {noted}): its program "
-                     f"wanted more than the {found.memory >> 20} MiB that it may have.", f"docker logs {found.name}")
+    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, {noted}): its program needed more "
+                                      f"than the {found.memory >> 20} MiB that it may use.", f"docker logs {found.name}")
 
 
 def oom_child(found: ContainerFacts) -> Diagnosis | None:
     """The kernel has killed a process of it for lack of memory, and not the first one."""
     if not found.oom_killed or found.running or found.exit_code == _KILLED:
         return None
-    return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: PID 1 "
-                     f"went on, and ended with {found.exit_code}. The exit code of a container is that of PID 1.",
+    return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: PID "
+                                         f"1 kept running, and ended with {found.exit_code}. The exit code of a container is that "
+                                         "of PID 1.",
                      f"docker inspect --format '{{{{json .State}}}}' {found.name}")
 
 
@@ -149,8 +152,8 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     if found is None or outcome.aspect not in ("state", "exit", "short-lived"):
         return None
     if found.restarting or (outcome.aspect == "short-lived" and found.restart_count):
-        return Diagnosis("RESTART_LOOP", f"`{found.name}` ends and is restarted over and over (exit code "
-                         f"{found.exit_code}). A restart policy hides that its first process ends; it does not cure it.",
+        return Diagnosis("RESTART_LOOP", f"`{found.name}` ends and is restarted over and over (exit code {found.exit_code}). A "
+                                         "restart policy hides that its first process ends, but does not fix it.",
                          f"docker logs {found.name}")
     if outcome.aspect == "short-lived":
         return Diagnosis("SHORT_LIVED", f"`{found.name}` does not stay up long enough.", f"docker logs {found.name}")
@@ -179,8 +182,9 @@ def _signalled(found: ContainerFacts, case: Case) -> bool:
 
 def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
     if found.exit_code != _KILLED and _signalled(found, case):
-        return Diagnosis("STOPPED_BY_HAND", f"`{found.name}` ran until it was told to stop (Ctrl-C in the terminal that shows "
-                         "its output, or `docker stop`). Run in the background, it does not hang on a terminal.",
+        return Diagnosis("STOPPED_BY_HAND", f"`{found.name}` ran until it was told to stop (Ctrl-C in the terminal that shows its "
+                                            "output, or `docker stop`). In the background (-d), it does not depend on a "
+                                            "terminal.",
                          f"docker start {found.name}")
     if found.exit_code == 0:
         return Diagnosis("PID1_ENDED", f"`{found.name}` ended with exit code 0: a container lives as long as its first "
@@ -207,18 +211,18 @@ def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return Diagnosis("VOLUME_IS_TMPFS", f"At {here.at} `{found.name}` has a piece of memory (tmpfs), not the volume "
                          f"`{want.volume}`. What is written there is gone when the container stops.", f"docker rm -f {found.name}")
     if here is not None and outcome.aspect == "mount-other" and is_anonymous(here.name):
-        return Diagnosis("VOLUME_UNNAMED", f"At {here.at} `{found.name}` has a volume without a name, of its own. The name of the "
-                         f"volume to mount, `{want.volume}`, stands before the path.", f"docker rm -f {found.name}")
+        return Diagnosis("VOLUME_UNNAMED", f"At {here.at} `{found.name}` has its own volume, without a name. Write the name of "
+                                           f"the volume to mount, `{want.volume}`, before the path.", f"docker rm -f {found.name}")
     if here is not None and outcome.aspect == "mount-other":
         return Diagnosis("VOLUME_OTHER_NAME", f"At {here.at} `{found.name}` has the volume `{here.name[:20]}`, not "
-                         f"`{want.volume}`. Docker creates a volume that does not exist yet without a word, so a typing "
-                         "slip makes a new, empty one.", f"docker rm -f {found.name}")
+                                              f"`{want.volume}`. If a volume does not exist, Docker silently creates it, so a "
+                                              "typing error makes a new, empty one.", f"docker rm -f {found.name}")
     elsewhere = next((mount for mount in found.mounts if mount.name == want.volume), None)
     if elsewhere is not None:
         return Diagnosis("VOLUME_OTHER_PATH", f"`{want.volume}` is in `{found.name}`, but at {elsewhere.at}, not at {want.at}.",
                          f"docker rm -f {found.name}")
-    return Diagnosis("VOLUME_NOT_MOUNTED", f"`{found.name}` has no volume at {want.at}. Mounts are chosen when a container is "
-                     "created; one that is there cannot get any.", f"docker rm -f {found.name}")
+    return Diagnosis("VOLUME_NOT_MOUNTED", f"`{found.name}` has no volume at {want.at}. Mounts are set when a container is "
+                                           "created; an existing container cannot get new ones.", f"docker rm -f {found.name}")
 
 
 def _output(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -230,24 +234,25 @@ def _nearly(check: ContainerCheck, found: ContainerFacts | None) -> str:
     """What was set in place of a variable that is not there."""
     here = dict(found.env) if found else {}
     slips = ((name, nearest(name, here)) for name in check.env or {} if name not in here)
-    return next((f" There is one that is called `{slip}`, not `{name}`." for name, slip in slips if slip), "")
+    return next((f" There is one named `{slip}`, not `{name}`." for name, slip in slips if slip), "")
 
 
 def _rest(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     name = found.name if found else check.called
     said = {
-        "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another "
-                              "container (--pid): that removes exactly this isolation.", f"docker rm -f {name}"),
-        "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; asked for, in this order, "
-                          f"is {outcome.expected}. Removed and run again, it is another one.",
+        "pid-mode": Diagnosis("PID_MODE_SHARED", f"`{name}` shares its process list with the host or with another container "
+                                                 "(--pid): that switches exactly this isolation off.", f"docker rm -f {name}"),
+        "life": Diagnosis("LIFE_INCOMPLETE", f"This container `{name}` has been through {outcome.seen}; the exercise asks for "
+                                             f"{outcome.expected}, in this order. If you remove it and run it again, it is "
+                                             "another container.",
                           f"docker inspect --format '{{{{.State.Status}}}}' {name}"),
         "command": Diagnosis("COMMAND_REPLACED" if check.own_command else "COMMAND_KEPT",
                              f"{outcome.seen}: words after the image name replace the image's command.",
                              f"docker rm -f {name}"),
         "env": Diagnosis("ENV_DIFFERS", f"{outcome.seen}.{_nearly(check, found)} Variables are set when a container is created.",
                          f"docker rm -f {name}"),
-        "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}. Mounts are chosen when a container is created.",
+        "mount-mode": Diagnosis("MOUNT_MODE", f"The mount is {outcome.seen}. Mounts are set when a container is created.",
                                 f"docker rm -f {name}"),
         "never-there": Diagnosis("NOT_STARTED_HERE", f"{outcome.seen}, so removing it cannot be judged.", "docklab reset"),
     }

@@ -35,7 +35,7 @@ class ContainersCheck:
 
     def title(self) -> str:
         """What is expected, in one line."""
-        parts = [self.one_image and "run one image", self.own_layer_at_most and "take hardly any space of their own"]
+        parts = [self.one_image and "run one image", self.own_layer_at_most and "take hardly any extra space"]
         return f"containers {', '.join(self.names)} " + (" and ".join(part for part in parts if part) or "have run")
 
     def found(self, case: Case) -> dict[str, ContainerFacts]:

@@ -25,8 +25,8 @@ def _several(check: ContainersCheck, outcome: Outcome, case: Case) -> Diagnosis 
         most = [one.image_id for one in found.values()]
         common = max(most, key=most.count)
         odd = next(name for name, one in found.items() if one.image_id != common)
-        return Diagnosis("DIFFERENT_IMAGES", f"`{odd}` runs `{found[odd].image_ref}`, another image than the rest. Only containers "
-                         "of one image share all of its files.", f"docker rm -f {odd}")
+        return Diagnosis("DIFFERENT_IMAGES", f"`{odd}` runs `{found[odd].image_ref}`, another image than the rest. Only "
+                                             "containers from the same image share all of its files.", f"docker rm -f {odd}")
     if outcome.aspect == "large":
         return _large(check, outcome, case)
     return None

@@ -83,8 +83,8 @@ class EndedCheck:
         if _short_again(found, case):
             return passed(self.title(), f"{seen}; a copy of it, with as much memory, has OOMKilled true")
         if not _noted_here(case):
-            return skipped(wanted, "this engine does not note which containers were out of memory: one that surely was "
-                           "has OOMKilled false, too")
+            return skipped(wanted, "this engine does not record which containers ran out of memory: one that certainly did has "
+                                   "OOMKilled false, too")
         return failed("signal", wanted, seen)
 
     def _code(self, found: ContainerFacts, case: Case) -> Outcome:

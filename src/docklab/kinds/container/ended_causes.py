@@ -12,13 +12,13 @@ from docklab.kinds.container.starting_causes import after_image, never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis
 
-_OWN = "that is the program's own"
+_OWN = "the program chose it"
 _MEANS = {
-    0: "0 means that the program ended well",
+    0: "0 means that the program succeeded",
     125: "125 means that `docker run` itself failed",
-    126: "126 means that the file is there and cannot be executed",
+    126: "126 means that the file is there, but cannot be executed",
     127: "127 means that no such program was found",
-    137: "137 is 128 + 9: SIGKILL. Told to stop by SIGTERM, it did not, and was killed",
+    137: "137 is 128 + 9: SIGKILL. It did not stop after SIGTERM, and was killed",
     143: "143 is 128 + 15: SIGTERM ended it",
 }
 
@@ -37,11 +37,12 @@ def _policy(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None
         return None
     redo = f"docker rm -f {found.name}"
     if found.restart_policy in ("always", "unless-stopped"):
-        return Diagnosis("RESTART_ENDLESS", f"The policy `{found.restart_policy}` tries again without end, whatever the exit code. "
-                         "A program that always fails then loops for days.", redo)
+        return Diagnosis("RESTART_ENDLESS", f"The policy `{found.restart_policy}` restarts without end, after any exit code. A "
+                                            "program that always fails is then restarted for days.", redo)
     if found.restart_policy == "on-failure":
-        limit = f"at most {found.restart_limit} times" if found.restart_limit else "without end: no number follows it"
-        return Diagnosis("RESTART_LIMIT", f"The policy is on-failure, and tries again {limit}.", redo)
+        limit = f"at most {found.restart_limit} times" if found.restart_limit else ("without end, since there is no number after "
+                                                                                    "it")
+        return Diagnosis("RESTART_LIMIT", f"The policy is on-failure, and restarts {limit}.", redo)
     return Diagnosis("RESTART_NO_POLICY", f"`{found.name}` has no restart policy: when it ends, it stays ended.", redo)
 
 
@@ -53,10 +54,10 @@ def _ended(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("ENDED_WELL", f"`{found.name}` ended with exit code 0. on-failure restarts only what fails.",
                          f"docker logs {found.name}")
     if outcome.aspect == "count":
-        return Diagnosis("RESTARTS_CUT_SHORT", f"`{found.name}` is {outcome.seen}: it was stopped, or started by hand, which "
-                         "counts from zero.", f"docker start {found.name}")
+        return Diagnosis("RESTARTS_CUT_SHORT", f"`{found.name}` is {outcome.seen}: it was stopped, or started by hand, which sets "
+                                               "the count to zero.", f"docker start {found.name}")
     if outcome.aspect == "said":
-        return Diagnosis("CODE_PRETENDED", f"`{found.name}` only says the number: {outcome.seen}. Let it really happen.",
+        return Diagnosis("CODE_PRETENDED", f"`{found.name}` only gives the number itself: {outcome.seen}. Make it really happen.",
                          f"docker rm {found.name}")
     if outcome.aspect == "running":
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is {describe(found)}: nothing has ended it yet.", "docker ps --all")
@@ -79,13 +80,13 @@ def _memory(check: EndedCheck, outcome: Outcome, case: Case) -> Diagnosis | None
         return None
     look = f"docker inspect --format '{{{{json .State}}}}' {found.name}"
     if outcome.aspect == "signal":
-        return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. It was not the kernel for lack of memory that sent it, so "
-                         "something else did: a stop timeout, or `docker kill`.", look)
+        return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. The kernel did not send it for lack of memory, so "
+                                           "something else did: a stop timeout, or `docker kill`.", look)
     if outcome.aspect == "child":
         return oom_child(found)
     if outcome.aspect == "running" and found.oom_kill_disabled:
-        return Diagnosis("OOM_KILL_DISABLED", f"`{found.name}` is not to be killed (--oom-kill-disable): out of memory, it stands "
-                         "still for ever.", f"docker rm -f {found.name}")
+        return Diagnosis("OOM_KILL_DISABLED", f"`{found.name}` must not be killed (--oom-kill-disable): when it runs out of "
+                                              "memory, it hangs forever.", f"docker rm -f {found.name}")
     if outcome.aspect == "code" and not found.exit_code:
         return Diagnosis("ENDED_WELL", f"`{found.name}` ended with exit code 0: what it did fits into the memory that it had.",
                          f"docker logs {found.name}")

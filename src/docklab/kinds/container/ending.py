@@ -27,7 +27,7 @@ def not_stopped(found: ContainerFacts, within: int, case: Case) -> Outcome | Non
 
 
 def _once(ended: ProgramFacts, found: ContainerFacts, within: int) -> Outcome | None:
-    wanted = f"its program ends within {within} s of the stop signal, by itself"
+    wanted = f"its program ends by itself within {within} s of the stop signal"
     seen = f"a copy of {found.name}: exit code {ended.exit_code}, {ended.seconds:.1f} s after the signal"
     if not ended.ended:
         return failed("ended-before", wanted, f"a copy of {found.name}, without a network: "

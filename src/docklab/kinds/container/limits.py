@@ -70,7 +70,7 @@ class LimitsCheck:
         if found.memory != self.memory * _MIB and found.memory > self.memory_at_most * _MIB:
             return failed("memory", self.wanted, seen)
         if found.oom_kill_disabled:
-            return failed("oom-kill-disabled", self.wanted, f"{seen}, but it is not to be killed when that is used up")
+            return failed("oom-kill-disabled", self.wanted, f"{seen}, but it must not be killed when that is used up")
         return passed(self.title(), seen)
 
     def _swap(self, found: ContainerFacts, case: Case) -> Outcome:

@@ -14,8 +14,8 @@ def _shown(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis | Non
     shown = [one.exercise for one in check.passed(case) if one.shown and one.exercise not in check.counted(case)]
     if not shown:
         return None
-    return Diagnosis("SOLUTION_SHOWN", f"{', '.join(dict.fromkeys(shown))}: passed, but `docklab solve` had told how, so it does "
-                     "not count. Take another.", _BREAK)
+    return Diagnosis("SOLUTION_SHOWN", f"{', '.join(dict.fromkeys(shown))}: passed, but `docklab solve` had shown the solution, "
+                                       "so it does not count. Take another.", _BREAK)
 
 
 def _fewer(check: MendedCheck, _outcome: Outcome, case: Case) -> Diagnosis:

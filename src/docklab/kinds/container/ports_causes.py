@@ -13,8 +13,8 @@ from docklab.results import Diagnosis
 def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     if found is not None and outcome.aspect == "port-unwanted":
-        return Diagnosis("PORT_PUBLISHED", f"`{found.name}` publishes {outcome.seen}. That works, but then the host can reach it "
-                         "too, and others on its network. Containers on the same network need no -p.",
+        return Diagnosis("PORT_PUBLISHED", f"`{found.name}` publishes {outcome.seen}. That works, but then the host can reach it, "
+                                           "too, and so can others on its network. Containers on the same network need no -p.",
                          f"docker rm -f {found.name}")
     if found is None or check.publishes is None or not outcome.aspect.startswith("port"):
         return None
@@ -25,8 +25,9 @@ def _ports(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     if outcome.aspect == "port-missing" and found.running and found.wanted_ports:
         return _not_opened(found, case)
     if outcome.aspect == "port-missing":
-        return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in "
-                         "a Dockerfile only notes a port down; -p opens it, when the container is created.", redo)
+        return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` publishes no port, so nothing outside reaches it. EXPOSE in a "
+                                               "Dockerfile only documents a port; -p opens it, when the container is "
+                                               "created.", redo)
     if outcome.aspect == "port-open":
         return Diagnosis("PORT_OPEN_TO_ALL", f"Published is {outcome.seen}: not only on 127.0.0.1, so others on the "
                          "network may reach it. Put 127.0.0.1: before the host port.", redo)
@@ -52,8 +53,8 @@ def _mapping(found: ContainerFacts, want: Published, redo: str) -> Diagnosis:
         return Diagnosis("PORT_OTHER_HOST", f"Container port {want.port} is published on host port {same[0].host}, not on "
                          f"{want.host}.", redo)
     if any(port.container == f"{want.port}/udp" for port in live):
-        return Diagnosis("PORT_OTHER_CONTAINER", f"Port {want.port} is published for UDP. HTTP speaks TCP, which -p takes when "
-                         "nothing else is said.", redo)
+        return Diagnosis("PORT_OTHER_CONTAINER", f"Port {want.port} is published for UDP. HTTP uses TCP, which is the default of "
+                                                 "-p.", redo)
     return Diagnosis("PORT_OTHER_CONTAINER", f"The app listens on port {want.port} inside; you published "
                      f"{', '.join(port.container for port in live)}. The right-hand number must be the app's own.", redo)
 
@@ -63,7 +64,8 @@ def _not_opened(found: ContainerFacts, case: Case) -> Diagnosis:
     inside = [name for name in found.networks if (network := case.network(name)) is not None and network.internal]
     if inside:
         return Diagnosis("NETWORK_INTERNAL", f"`{found.name}` was created with -p, but is on `{inside[0]}`, an internal network: "
-                         "nothing outside is led in there, whatever is published. It needs another network, too.",
+                                             "nothing outside can reach it there, even if a port is published. It needs another "
+                                             "network, too.",
                          f"docker network connect bridge {found.name}")
     return Diagnosis("NO_NETWORK", f"`{found.name}` was created with -p, but has been taken off its network, and its ports went "
                      "with it.", f"docker network connect {_first_network(found, case)} {found.name}")

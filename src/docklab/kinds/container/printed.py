@@ -44,7 +44,7 @@ def _told(want: Printed, wanted: str, found: ContainerFacts) -> Outcome | None:
     command = " ".join(found.command)
     if want.kernel:
         return failed("told", "the kernel's version, asked for in the container", f"the command is `{command}`")
-    return failed("told-result", "a result that its command does not say itself", f"it says `{untold}`: `{command}`")
+    return failed("told-result", "a result that is not in its command", f"it says `{untold}`: `{command}`")
 
 
 def _absent(want: Printed, wanted: str, found: ContainerFacts, output: str, *, young: bool) -> Outcome | None:
@@ -71,4 +71,4 @@ def _tried_again(found: ContainerFacts, case: Case, output: str) -> Outcome | No
     if not (words and is_shell(words[0]) and _SEVERAL.search(" ".join(words))):
         return None
     # A shell that runs several commands may have waited, or tried in silence.
-    return failed("again-unseen", "an answer at the first attempt, of a program without a shell", f"it ran `{' '.join(words)}`")
+    return failed("again-unseen", "an answer at the first attempt, from a program without a shell", f"it ran `{' '.join(words)}`")

@@ -13,16 +13,17 @@ def why_not(check: ContainerCheck, outcome: Outcome, found: ContainerFacts, case
     """Why the output is not what it should be, or did not come as it should."""
     again = f"docker rm -f {found.name}"
     said = {
-        "told": Diagnosis("EXPANDED_ON_HOST", f"The version stands in the command of `{found.name}` itself: your own shell filled "
-                          "it in before Docker saw it. Let the program in the container ask for it.", again),
-        "told-result": Diagnosis("OTHER_OUTPUT", f"`{found.name}` printed it, but nothing was found out: its command says "
-                                 f"`{check.untold}` itself.", again),
-        "unread": Diagnosis("NOTHING_PRINTED", f"`{found.name}` was made with the log driver `none`: the engine keeps nothing of "
-                            "what it prints, so neither `docker logs` nor docklab can show it.", again),
-        "again": Diagnosis("TRIED_AGAIN", f"`{found.name}` got its answer only after {outcome.seen}. To try until it works hides "
-                           "that the first attempt came too early.", again),
-        "again-unseen": Diagnosis("TRIED_IN_A_SHELL", f"`{found.name}` got its answer, but {outcome.seen}. How often a shell "
-                                  "tries, and how long it waits first, nobody sees. The exercise wants the program alone.", again),
+        "told": Diagnosis("EXPANDED_ON_HOST", f"The version is in the command of `{found.name}` itself: your own shell filled it "
+                                              "in before Docker saw it. The program in the container must ask for it.", again),
+        "told-result": Diagnosis("OTHER_OUTPUT", f"`{found.name}` printed it, but did not find it out: `{check.untold}` is in its "
+                                                 "command.", again),
+        "unread": Diagnosis("NOTHING_PRINTED", f"`{found.name}` was created with the log driver `none`: the engine keeps nothing "
+                                               "that it prints, so neither `docker logs` nor docklab can show it.", again),
+        "again": Diagnosis("TRIED_AGAIN", f"`{found.name}` got its answer only after {outcome.seen}. Trying until it works hides "
+                                          "that the first attempt came too early.", again),
+        "again-unseen": Diagnosis("TRIED_IN_A_SHELL", f"`{found.name}` got its answer, but {outcome.seen}. Nobody can see how "
+                                                      "often a shell tries, and how long it waits before. The exercise asks for "
+                                                      "the program without a shell.", again),
     }
     return _output(check, found, case) if outcome.aspect == "output" else said.get(outcome.aspect)
 

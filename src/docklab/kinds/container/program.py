@@ -56,7 +56,7 @@ class ProgramCheck:
         if self.stop_after:
             return f"a container of `{self.image}` ends by itself when it is told to stop"
         if not self.as_root:
-            return f"`docker run {self.image}` does its work, and not as root"
+            return f"`docker run {self.image}` does its work, but not as root"
         return f"`docker run {' '.join((self.image, *self.arguments))}` prints `{self.prints}`"
 
     def judge(self, case: Case) -> Outcome:
@@ -72,7 +72,7 @@ class ProgramCheck:
         if found.error:
             return failed("not-started", wanted, f"it never started: {found.error[:300]}")
         if not found.ended:
-            return failed("endless", wanted, "it does not come to an end")
+            return failed("endless", wanted, "it does not end")
         # Nobody else kills it, and the engine may miss why it was killed.
         if found.oom_killed or found.exit_code == _KILLED:
             return failed("memory", wanted, f"its {self.memory} MiB of memory were not enough: exit code {found.exit_code}")
@@ -89,7 +89,7 @@ class ProgramCheck:
             return None
         said = (" ".join(image.entrypoint + image.command), *image.env.values(), *case.history(image.id))
         line = next((one for one in said if self.untold in one), "")
-        return failed("told-result", "a result that no instruction says itself", f"`{line[:200]}`") if line else None
+        return failed("told-result", "a result that is in no instruction", f"`{line[:200]}`") if line else None
 
     def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
         """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps
@@ -97,7 +97,7 @@ class ProgramCheck:
         if not self.leaves:
             return None
         if found.left is None:
-            return failed("left-nothing", f"it leaves {self.leaves}", "that is not there once it has ended")
+            return failed("left-nothing", f"it leaves {self.leaves}", "that is not there after it has ended")
         image = case.image(self.image)
         if self.as_root or image is None:
             return None
@@ -105,8 +105,9 @@ class ProgramCheck:
         if before is None:
             return failed("root", wanted, "root wrote it") if found.left.uid == 0 else None
         if before.mtime == found.left.mtime:
-            return failed("left-nothing", f"it leaves {self.leaves}", "that is as it was in the image: the program wrote nothing")
-        return failed("root", wanted, "root wrote it into a file of the image's") if image.user.partition(":")[0] in _ROOT else None
+            return failed("left-nothing", f"it leaves {self.leaves}", "that is the same as in the image: the program did not "
+                                                                      "write it")
+        return failed("root", wanted, "root wrote it into a file of the image") if image.user.partition(":")[0] in _ROOT else None
 
     def _stopped(self, case: Case) -> Outcome:
         """A program that says its last words but is late has another go: this machine may be busy."""
@@ -150,5 +151,5 @@ class ProgramCheck:
         alone = self._alone(case, told)
         if self.prints not in alone.output or len(alone.output.splitlines()) > len(told.output.splitlines()):
             return None
-        return failed("unasked" if alone.ended else "words-early", "its last words because it was told to stop",
-                      f"a copy that nobody told to stop printed `{self.prints}`{' and ended' if alone.ended else ''}, too")
+        return failed("unasked" if alone.ended else "words-early", "its last output only after the stop signal",
+                      f"a copy without a stop signal printed `{self.prints}`{' and ended' if alone.ended else ''}, too")

@@ -30,16 +30,17 @@ def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis |
     if image is None or check.stop_after or outcome.aspect not in ("output", "not-started", "code"):
         return None
     if through_shell(image.entrypoint):
-        return Diagnosis("ENTRYPOINT_SHELL_FORM", "ENTRYPOINT is a shell line, so Docker runs `/bin/sh -c LINE`, and what comes "
-                         "from CMD or after the image's name goes to the shell, not to your program. Write it as a list.",
+        return Diagnosis("ENTRYPOINT_SHELL_FORM", "ENTRYPOINT is in the shell form, so Docker runs `/bin/sh -c LINE`. Words from "
+                                                  "CMD, or after the name of the image, go to the shell, not to your program. "
+                                                  "Write it as a list.",
                          f"docker inspect --format '{{{{.Config.Entrypoint}}}}' {check.image}")
     if check.arguments and not image.entrypoint:
         return Diagnosis("ARGUMENTS_REPLACE_CMD", f"The image has no ENTRYPOINT, so `{' '.join(check.arguments)}` replaced all of "
                          f"CMD and was run as a program. {_inside(outcome)}", f"docker inspect --format '{{{{.Config.Cmd}}}}' "
                          f"{check.image}")
     if check.arguments and not image.command:
-        return Diagnosis("DEFAULT_IN_ENTRYPOINT", "All of the command is in ENTRYPOINT, so an argument is added to the default "
-                         f"instead of replacing it. {_inside(outcome)}", case.shows_recipe(check.image))
+        return Diagnosis("DEFAULT_IN_ENTRYPOINT", "The whole command is in ENTRYPOINT, so an argument is added to the default "
+                                                  f"instead of replacing it. {_inside(outcome)}", case.shows_recipe(check.image))
     if not check.arguments and (line := _default_as_line(image, check, outcome, case)):
         return line
     return _no_default(image, check, outcome, case)
@@ -48,20 +49,21 @@ def _arguments(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis |
 def _default_as_line(image: ImageFacts, check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if not (image.entrypoint and image.command[:2] == ("/bin/sh", "-c")):
         return None
-    return Diagnosis("CMD_SHELL_FORM", f"CMD is a shell line, so what ENTRYPOINT gets is `{' '.join(image.command)}`, three words "
-                     f"and not your argument alone. Write it as a list. {_inside(outcome)}", case.shows_recipe(check.image))
+    return Diagnosis("CMD_SHELL_FORM", f"CMD is in the shell form, so ENTRYPOINT gets `{' '.join(image.command)}`, three words "
+                                       "and not your argument alone. Write it as a list. "
+                                       f"{_inside(outcome)}", case.shows_recipe(check.image))
 
 
 def _no_default(image: ImageFacts, check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if not check.arguments and not image.command:
-        return Diagnosis("NO_DEFAULT", "Without an argument, the program gets none: the image has no CMD to fill in. "
-                         f"{_inside(outcome)}", case.shows_recipe(check.image))
+        return Diagnosis("NO_DEFAULT", "Without an argument in `docker run`, the program gets none: the image has no CMD with a "
+                                       f"default. {_inside(outcome)}", case.shows_recipe(check.image))
     return Diagnosis("PROGRAM_FAILED", f"docklab ran `docker run {' '.join((check.image, *check.arguments))}`: {outcome.seen}",
                      f"docker run --rm {' '.join((check.image, *check.arguments))}")
 
 
 def _inside(outcome: Outcome) -> str:
-    return f"What came of it: {outcome.seen}"
+    return f"The result: {outcome.seen}"
 
 
 def _unprivileged(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -70,19 +72,20 @@ def _unprivileged(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosi
         return None
     settings = f"docker inspect --format '{{{{.Config.User}}}}' {check.image}"
     if "unable to find user" in outcome.seen:
-        return Diagnosis("USER_UNKNOWN", f"USER names `{image.user}`, whom the image does not know: it has to be made first, or "
-                         "given as a number.", settings)
+        return Diagnosis("USER_UNKNOWN", f"USER names `{image.user}`, which does not exist in the image: create it first, or give "
+                                         "a number.", settings)
     if outcome.aspect == "root":
         asked = f"USER is `{image.user}`, which is root" if image.user else "The image names no user, and that means root"
-        return Diagnosis("RUNS_AS_ROOT", f"{asked}. `docker run --user` changes one container; the image's own USER holds for "
-                         "all.", settings)
+        return Diagnosis("RUNS_AS_ROOT", f"{asked}. `docker run --user` changes one container; USER in the image applies to "
+                                         "all.", settings)
     if "ermission denied" in outcome.seen:
         complaint = outcome.seen.removeprefix("it printed: ").split(" / ")[-1]
-        return Diagnosis("USER_CANNOT_WRITE", f"It runs as `{image.user or 'a user'}`, and may not write where it has to. It says: "
-                         f"`{complaint}`. Folders that a build makes are root's, until the build gives them away.",
+        return Diagnosis("USER_CANNOT_WRITE", f"It runs as `{image.user or 'a user'}`, and may not write where it must. It says: "
+                                              f"`{complaint}`. Folders that a build creates belong to root, until the build "
+                                              "changes their owner.",
                          f"docker run --rm {check.image} ls -la")
     if outcome.aspect == "left-nothing":
-        return Diagnosis("LEFT_NOTHING", f"It ends well, but {check.leaves}: {outcome.seen}.", "docklab task")
+        return Diagnosis("LEFT_NOTHING", f"It succeeds, but {check.leaves}: {outcome.seen}.", "docklab task")
     return None
 
 
@@ -92,20 +95,20 @@ def _stopped(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     found = case.program(check.image, check.arguments, check.stop_after)
     told = f"docker image inspect --format '{{{{.Config.Entrypoint}}}} {{{{.Config.Cmd}}}}' {check.image}"
     if outcome.aspect == "killed":
-        return killed(found, told, "the image says another one than SIGTERM (STOPSIGNAL)")
+        return killed(found, told, "the image sets a signal other than SIGTERM (STOPSIGNAL)")
     again = f"docker run --rm {check.image}"
     said = {
-        "late": Diagnosis("STOPS_LATE", f"It says `{check.prints}`, but took too long: {outcome.seen}.", again),
-        "code": Diagnosis("STOPPED_WITH_ERROR", f"It ended after the signal, but as a failure: {outcome.seen}. Whoever stops "
-                          "it takes that for a crash.", again),
-        "words": Diagnosis("NO_LAST_WORDS", f"It obeyed the signal, but did not print `{check.prints}`: what should be saved at "
-                           "the end would be lost.", again),
+        "late": Diagnosis("STOPS_LATE", f"It prints `{check.prints}`, but took too long: {outcome.seen}.", again),
+        "code": Diagnosis("STOPPED_WITH_ERROR", f"It ended after the signal, but as a failure: {outcome.seen}. To the program "
+                                                "that stopped it, this looks like a crash.", again),
+        "words": Diagnosis("NO_LAST_WORDS", f"It ended after the signal, but did not print `{check.prints}`: what should be saved "
+                                            "at the end would be lost.", again),
         "words-early": Diagnosis("LAST_WORDS_EARLY", f"It prints `{check.prints}` before it is told to stop.",
                                   again),
         "ended-before": Diagnosis("ENDED_UNASKED", f"It ended before it was told to stop: {outcome.seen}.",
                                   again),
-        "unasked": Diagnosis("ENDED_UNASKED", f"It ended, but not because of the signal: {outcome.seen}. A training that is done "
-                             "says nothing about one that is stopped.", again),
+        "unasked": Diagnosis("ENDED_UNASKED", f"It ended, but not because of the signal: {outcome.seen}. A training that ends by "
+                                              "itself does not show what a stop does.", again),
         "silent": Diagnosis("NOT_WORKING", f"It runs, but never prints `{check.stop_after}`.", again),
     }
     return said.get(outcome.aspect)
@@ -122,14 +125,14 @@ def _memory(check: ProgramCheck, outcome: Outcome, _case: Case) -> Diagnosis | N
 def _told(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "told-result":
         return None
-    return Diagnosis("OTHER_OUTPUT", f"`docker run {check.image}` prints it, but nothing was found out: {outcome.seen} says "
-                     f"`{check.untold}` itself.", case.shows_recipe(check.image))
+    return Diagnosis("OTHER_OUTPUT", f"`docker run {check.image}` prints it, but did not find it out: {outcome.seen} contains "
+                                     f"`{check.untold}` itself.", case.shows_recipe(check.image))
 
 
 def _refused(check: ProgramCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect != "endless":
         return None
-    return Diagnosis("ENDLESS", f"`docker run {check.image}` does not come to an end.", case.shows_recipe(check.image))
+    return Diagnosis("ENDLESS", f"`docker run {check.image}` does not end.", case.shows_recipe(check.image))
 
 
 RECOGNISERS = (_missing, _unreadable, _memory, _unprivileged, _arguments, _stopped, _told, _refused)

@@ -40,10 +40,10 @@ def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
 def _reason(found: ContainerFacts) -> str:
     """The engine's words, in plain ones; empty where they say it themselves."""
     if _MOUNT in found.error and "not a directory" in found.error:
-        return ("What is mounted is a folder, and its place in the image is a file, or the other way round. A source that is not "
-                "there becomes an empty folder: look at how it is spelled. ")
+        return ("You mount a folder where the image has a file, or the other way round. If the source does not exist, Docker "
+                "creates an empty folder: check how it is spelled. ")
     if "is a directory" in found.error:
-        return f"`{_program(found)}` is a folder, and no program. "
+        return f"`{_program(found)}` is a folder, not a program. "
     if "permission denied" in found.error and "exec" in found.error and _MOUNT not in found.error:
         return f"`{_program(found)}` is there, but may not be executed: it lacks the x bit (chmod +x), or is a folder. "
     return ""
@@ -56,7 +56,7 @@ def _program(found: ContainerFacts) -> str:
 def _one_word(found: ContainerFacts) -> str:
     if " " not in _program(found).strip():
         return ""
-    return " Between quotes, a program and its arguments are one word, and so the name of one program."
+    return " In quotes, a program and its arguments are one word, and Docker looks for a program of that name."
 
 
 def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
@@ -70,8 +70,9 @@ def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
 
 def _no_such_address(found: ContainerFacts) -> Diagnosis:
     mine = ", ".join(sorted({port.ip for port in found.wanted_ports if port.ip})) or "the one given"
-    return Diagnosis("PORT_OTHER_ADDRESS", f"`{found.name}` never started: the address in front of the host port, {mine}, is none "
-                     "of this engine's machine, so nothing can be published on it.", f"docker rm {found.name}")
+    return Diagnosis("PORT_OTHER_ADDRESS", f"`{found.name}` never started: the address in front of the host port, {mine}, does "
+                                           "not belong to the engine's machine, so nothing can be published on "
+                                           "it.", f"docker rm {found.name}")
 
 
 def after_image(found: ContainerFacts | None, *sought: str) -> Diagnosis | None:

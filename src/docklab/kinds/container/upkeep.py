@@ -23,4 +23,4 @@ def not_reachable(port: int, found: ContainerFacts, case: Case, *, young: bool) 
     wanted = f"a program that listens on 0.0.0.0:{port}"
     if not mine:
         return failed("deaf", wanted, f"nothing listens on port {port}", retry=young)
-    return failed("loopback", wanted, f"one listens on 127.0.0.1:{port}") if any(one.loopback for one in mine) else None
+    return failed("loopback", wanted, f"a program listens on 127.0.0.1:{port}") if any(one.loopback for one in mine) else None

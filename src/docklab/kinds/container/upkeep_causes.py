@@ -12,17 +12,18 @@ def _host_network(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagno
     found = check.find(case)
     if found is None or found.network_mode != "host" or not outcome.aspect.startswith("port"):
         return None
-    return Diagnosis("HOST_NETWORK", f"`{found.name}` uses the host's own network (--network host): no port of it is published, "
-                     "all of them are open on the host, and it can reach whatever the host can.", f"docker rm -f {found.name}")
+    return Diagnosis("HOST_NETWORK", f"`{found.name}` uses the host's own network (--network host): none of its ports is "
+                                     "published, but all are open on the host, and it can reach everything that the host "
+                                     "can.", f"docker rm -f {found.name}")
 
 
 def _policy(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     found = check.find(case)
     if found is None or outcome.aspect != "policy":
         return None
-    return Diagnosis("RESTART_POLICY", f"`{found.name}` has the restart policy {found.restart_policy}, asked for is "
-                     f"{check.restarts}: the policy did not cause the fault, and when the machine restarts it brings the "
-                     "service back.", f"docker update --restart={check.restarts} {found.name}")
+    return Diagnosis("RESTART_POLICY", f"`{found.name}` has the restart policy {found.restart_policy}; the exercise asks for "
+                                       f"{check.restarts}. The policy did not cause the fault, and it starts the service again "
+                                       "when the machine restarts.", f"docker update --restart={check.restarts} {found.name}")
 
 
 def _listens(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -33,7 +34,7 @@ def _listens(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing in it listens on port {check.listens}.",
                          f"docker logs {found.name}")
     return Diagnosis("APP_BINDS_LOOPBACK", f"Inside `{found.name}` the app listens on 127.0.0.1:{check.listens} only. Every "
-                     "container has a loopback address of its own: nothing from outside reaches it there.",
+                                           "container has its own loopback address: nothing from outside reaches it there.",
                      f"docker exec {found.name} cat /proc/net/tcp")
 
 
@@ -47,8 +48,8 @@ def _image_was_right(check: ContainerCheck, outcome: Outcome, case: Case) -> Dia
     fixture = case.image(right)
     if fixture is not None and fixture.tags:
         return None
-    return Diagnosis("IMAGE_WAS_RIGHT", f"`{found.name}` runs an image of yours, {short(found.image_id)}. The one "
-                     f"that was there, {short(right)}, is right: look at how the container was made.",
+    return Diagnosis("IMAGE_WAS_RIGHT", f"`{found.name}` runs an image that you built, {short(found.image_id)}. The original one, "
+                                        f"{short(right)}, is right: look at how the container was created.",
                      f"docker inspect {found.name}")
 
 

@@ -55,9 +55,9 @@ def _network(check: NetworkCheck, outcome: Outcome, _case: Case) -> Diagnosis | 
         "container-missing": Diagnosis("CONTAINER_MISSING", f"N{outcome.seen[1:]}.", "docker ps --all"),
         "not-joined": Diagnosis("NETWORK_NOT_JOINED", f"{outcome.seen}. Names are resolved only on a network that both "
                                 "containers share.", f"docker network inspect {check.name}"),
-        "not-alone": Diagnosis("NETWORK_TOO_MANY", f"{outcome.seen}; the exercise wants it on `{check.name}` only. Whoever is on "
-                               "another network with it reaches it there.", "docker network disconnect --help"),
-        "joined": Diagnosis("NETWORK_JOINED", f"{outcome.seen}; the exercise wants it off `{check.name}`.",
+        "not-alone": Diagnosis("NETWORK_TOO_MANY", f"{outcome.seen}; the exercise asks for `{check.name}` only. Containers on its "
+                                                   "other networks can reach it there.", "docker network disconnect --help"),
+        "joined": Diagnosis("NETWORK_JOINED", f"{outcome.seen}; the exercise asks for it not to be on `{check.name}`.",
                             f"docker network inspect {check.name}"),
     }
     return said.get(outcome.aspect)

@@ -97,7 +97,8 @@ class ReachCheck:
         for host, port in self._ways(case, origin, target):
             answer = case.ask(origin, host, port, self.path)
             if answer is None:  # that nothing was heard proves nothing where nothing was asked
-                return skipped(wanted, f"nothing can be asked from {self.from_}: that needs the image alpine, or another with `nc`")
+                return skipped(wanted, f"no request can be sent from {self.from_}: that needs the image alpine, or another with "
+                                       "`nc`")
             by_host = host not in (self.to, *target.networks.values())
             # Who refuses is reached; but the host may do so by itself, whatever listens in the container.
             if answered(answer) or ("refused" in answer and not by_host) or (by_host and answer and not answer.startswith("nc:")):

@@ -30,8 +30,8 @@ def _missing(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if found is None:
         return Diagnosis("CONTAINER_MISSING", f"No container is named `{name}`.", "docker ps --all")
     if found.paused:
-        return Diagnosis("PAUSED", f"`{name}` is paused: its processes are frozen, and answer nobody.", f"docker unpause {name}")
-    return Diagnosis("APP_NOT_RUNNING", f"`{name}` is not running, so nothing can be asked of it.", f"docker logs {name}")
+        return Diagnosis("PAUSED", f"`{name}` is paused: its processes are frozen, and do not answer.", f"docker unpause {name}")
+    return Diagnosis("APP_NOT_RUNNING", f"`{name}` is not running, so it cannot answer.", f"docker logs {name}")
 
 
 def _no_name(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -53,7 +53,7 @@ def _no_name(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
 def on_default_bridge(container: ContainerFacts) -> Diagnosis:
     """Container names mean nothing on the network that Docker takes when none is given."""
     return Diagnosis("DEFAULT_BRIDGE", f"`{container.name}` is on `bridge`, the network that a container gets when you name none. "
-                     "Names work on user networks only: on those that you create.", f"docker inspect {container.name}")
+                                       "Names work only on networks that you create.", f"docker inspect {container.name}")
 
 
 def on_host(container: ContainerFacts) -> Diagnosis:
@@ -85,15 +85,16 @@ def _answers(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                          f"docker inspect {check.to}")
     origin, target = case.container(check.from_.container), case.container(check.to)
     if outcome.aspect == "reached-by-host" and origin and target:
-        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`, by way of the host ({outcome.seen}): its "
-                         "port is published there, for everybody who reaches the host, whatever networks they share.",
+        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`, by way of the host ({outcome.seen}): "
+                                         "its port is published there, for everyone who can reach the host, even without a "
+                                         "common network.",
                          f"docker port {target.name}")
     if outcome.aspect != "reached" or origin is None or target is None:
         return None
     shared = sorted(set(origin.networks) & set(target.networks))
     if shared:
-        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`: both are on {', '.join(shared)}. Whoever "
-                         "shares a network with a container reaches all its ports, published or not.",
+        return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`: both are on {', '.join(shared)}. A "
+                                         "container can reach all ports of the others on its network, published or not.",
                          f"docker network inspect {shared[0]}")
     return Diagnosis("NOT_ISOLATED", f"`{origin.name}` still reaches `{target.name}`, though they share no network.",
                      f"docker inspect {origin.name}")
@@ -108,10 +109,12 @@ def told(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
         given = found.env.get(variable, "")
         if given in ("localhost", "127.0.0.1", "::1"):
             return Diagnosis("LOCALHOST_IS_SELF", f"{variable} is {given}, and that is the container `{found.name}` itself: each "
-                             f"has a localhost of its own. Its neighbour is called `{wanted}`.", f"docker rm -f {found.name}")
+                                                  "has its own localhost. The other container is named "
+                                                  f"`{wanted}`.", f"docker rm -f {found.name}")
         if _ADDRESS.fullmatch(given):
-            return Diagnosis("HARD_CODED_ADDRESS", f"{variable} is the address {given}. It works today; Docker gives out addresses "
-                             f"again whenever containers start. The name `{wanted}` stays.", f"docker rm -f {found.name}")
+            return Diagnosis("HARD_CODED_ADDRESS", f"{variable} is the address {given}. It works today, but Docker assigns "
+                                                   f"addresses again whenever containers start. The name `{wanted}` stays the "
+                                                   "same.", f"docker rm -f {found.name}")
     return None
 
 
@@ -127,8 +130,8 @@ def asked_itself(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnos
     if not place:
         return None
     return Diagnosis("LOCALHOST_IS_SELF", f"`{found.name}` asks {_LOCALHOST.findall(place)[0]}, and that is the container itself: "
-                     "each has a localhost of its own, and nothing listens in this one. On a network of your own, a neighbour is "
-                     "reached by its name.", f"docker rm -f {found.name}")
+                                          "each has its own localhost, and nothing listens there in this one. On a network that "
+                                          "you create, containers reach each other by name.", f"docker rm -f {found.name}")
 
 
 def _own_env(found: ContainerFacts, case: Case) -> list[str]:
