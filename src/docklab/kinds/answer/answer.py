@@ -78,7 +78,8 @@ class AnswerCheck:
         elif self.host_port_of:
             found = case.container(case.fixture_id(self.host_port_of))
             if found is None or not found.ports:
-                return skipped(wanted, f"the container {self.host_port_of} does not run any more: start again with docklab reset")
+                return skipped(wanted, f"the container {self.host_port_of} is not running any more: start again with docklab "
+                                       "reset")
             number = re.search(r"(?:^|:)(\d+)/?$", given)  # alone, or at the end of an address
             ok = number is not None and int(number[1]) in [one.host for one in found.ports]
         else:

@@ -39,8 +39,9 @@ def _other_address(found: ContainerFacts, port: int) -> Diagnosis | None:
     mine = [one for one in found.ports if one.container == f"{port}/tcp"]
     if any(one.ip in ("", "0.0.0.0", "::", "127.0.0.1") for one in mine):  # noqa: S104 - read, not listened on
         return None
-    return Diagnosis("PORT_OTHER_ADDRESS", f"Port {port} of `{found.name}` is published on {mine[0].ip}:{mine[0].host}: it answers "
-                     "on that address only, and on 127.0.0.1, which is what localhost means, nothing does.",
+    return Diagnosis("PORT_OTHER_ADDRESS", f"Port {port} of `{found.name}` is published on {mine[0].ip}:{mine[0].host}: it "
+                                           "answers only on that address. Nothing answers on 127.0.0.1, which is what localhost "
+                                           "means.",
                      f"docker port {found.name}")
 
 

@@ -30,7 +30,7 @@ class RefusalsCheck(Api):
 
     def title(self) -> str:
         """What is expected, in one line."""
-        return f"{self.called} answers 400 to input that is wrong"
+        return f"{self.called} answers 400 to wrong input"
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
@@ -59,7 +59,7 @@ def _wrong() -> dict[str, str]:
     return {
         "text that is not JSON": "rows=5.1",
         "JSON without rows": "{}",
-        "rows that are no list": json.dumps({"rows": 5}),
+        "rows that is not a list": json.dumps({"rows": 5}),
         "a row of three numbers": json.dumps({"rows": [row[:3]]}),
-        "a word in place of a number": json.dumps({"rows": [[*row[:3], "wide"]]}),
+        "a word instead of a number": json.dumps({"rows": [[*row[:3], "wide"]]}),
     }

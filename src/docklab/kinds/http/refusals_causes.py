@@ -15,15 +15,16 @@ def _wrong(check: RefusalsCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         return None
     logs = f"docker logs {found.name}"
     said = {
-        "error": Diagnosis("BAD_INPUT_IS_500", f"The app answers {outcome.seen}. 500 says that the server is broken, and somebody "
-                           "is called at night. The fault is the sender's: look at the input before the model does, and answer "
-                           f"400. Its last words: {unanswered_causes.last_words(found, case)}", logs),
-        "accepted": Diagnosis("BAD_INPUT_ACCEPTED", f"The app answers {outcome.seen}, as if all were well. A program reads the "
-                              "status, not the text: it has to be 400.", logs),
-        "other": Diagnosis("OTHER_STATUS", f"The app answers {outcome.seen}. Asked for is 400: the address and the method were "
-                           "right, what was sent is not.", logs),
-        "broke-off": Diagnosis("APP_BROKE_OFF", f"The app gives {outcome.seen}. One wrong request must not end it, nor keep it "
-                               "from answering.", logs),
+        "error": Diagnosis("BAD_INPUT_IS_500", f"The app answers {outcome.seen}. 500 means that the server is broken, and "
+                                               "somebody is woken up at night. But the sender made the mistake: check the input "
+                                               "before you call the model, and answer 400. Its last words: "
+                                               f"{unanswered_causes.last_words(found, case)}", logs),
+        "accepted": Diagnosis("BAD_INPUT_ACCEPTED", f"The app answers {outcome.seen}, as if nothing were wrong. Programs read the "
+                                                    "status, not the text: it must be 400.", logs),
+        "other": Diagnosis("OTHER_STATUS", f"The app answers {outcome.seen}. It should be 400: the address and the method were "
+                                           "right, but the input is wrong.", logs),
+        "broke-off": Diagnosis("APP_BROKE_OFF", f"The app gives {outcome.seen}. After a wrong request, it must keep running and "
+                                                "answering.", logs),
     }
     return said.get(outcome.aspect)
 

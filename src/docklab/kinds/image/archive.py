@@ -65,7 +65,8 @@ class ArchiveCheck:
         names = ", ".join(tag for _, tags in named for tag in tags)
         now = case.image(self.image)
         if self.fixture and now and now.id != mine.id and any(_is(now, config) for config, _ in named):
-            return failed("other", f"{wanted}, as it was when the exercise began", "it holds what that name was given to since")
+            return failed("other", f"{wanted}, as it was when the exercise began", "it holds the image that got that name since "
+                                                                                   "then")
         held = "another image of that name" if self.image in names else names or "an image without a name"
         return failed("other", wanted, f"it holds {held}")
 

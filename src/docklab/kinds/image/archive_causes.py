@@ -23,7 +23,7 @@ def _not_saved(check: ArchiveCheck, outcome: Outcome, case: Case) -> Diagnosis |
                          "files of a container, without layers, names and settings; `docker save` writes an image.",
                          f"docker save --output {check.path} {check.image}")
     if outcome.aspect == "unreadable":
-        return Diagnosis("FILE_BROKEN", f"`{check.path}` is no complete tar file. Was the saving interrupted?",
+        return Diagnosis("FILE_BROKEN", f"`{check.path}` is not a complete tar file. Was `docker save` interrupted?",
                          f"tar --list --file {check.path}")
     if outcome.aspect == "other":
         return Diagnosis("OTHER_IMAGE_SAVED", f"`{check.path}` does not hold the image asked for, `{check.image}`: {outcome.seen}.",

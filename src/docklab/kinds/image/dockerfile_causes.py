@@ -47,7 +47,8 @@ def unbuilt(check: ImageCheck, case: Case) -> Diagnosis | None:
     if not (check.contains or check.base or check.built) or _dockerfile(folder) is None:
         return None
     return Diagnosis("IMAGE_MISSING", f"No image is named `{check.name}`. There is a Dockerfile in {folder}, but no build with "
-                     "this name came to its end. In another folder, a build finds no Dockerfile, or another one.",
+                                      "this name has finished. In another folder, a build finds no Dockerfile, or a different "
+                                      "one.",
                      f"cd {shlex.quote(str(folder))}")
 
 
@@ -56,8 +57,9 @@ def _frontend(text: str, check: ImageCheck, case: Case) -> Diagnosis | None:
     if line is None:
         return None
     return Diagnosis("SYNTAX_NOT_HERE", f"No image is named `{check.name}`. The Dockerfile begins with `{line[0].strip()}`: for "
-                     "that the builder first fetches another image from a registry, and where none answers the build ends there. "
-                     "Without the line, it uses what it has built in.", case.shows_recipe(check.name))
+                                        "this line the builder first fetches another image from a registry, and if none answers, "
+                                        "the build fails. Without the line, it uses what it has built "
+                                        "in.", case.shows_recipe(check.name))
 
 
 def _dockerfile(folder: Path) -> str | None:
@@ -71,8 +73,8 @@ def _base(text: str, case: Case) -> Diagnosis | None:
     stages = {"scratch"}
     for image, stage in _FROM.findall(text):
         if image.casefold() not in stages and "$" not in image and case.image(image) is None:
-            return Diagnosis("BASE_NOT_HERE", f"The Dockerfile says FROM {image}. No such image is on this engine, and if it "
-                             "cannot be fetched either, the build ends there. Take the base that the task names.",
+            return Diagnosis("BASE_NOT_HERE", f"The Dockerfile says FROM {image}. That image is not on this engine, and if it "
+                                              "cannot be pulled either, the build fails. Use the base that the task names.",
                              "docker images")
         stages.add(stage.casefold())
     return None

@@ -30,8 +30,9 @@ def in_folder(folder: Path) -> Diagnosis | None:
     near = next((name for name in names if "dockerignore" in name.casefold() and not name.endswith("~")), "")
     if not near:
         return None
-    return Diagnosis("DOCKERIGNORE_OTHER_NAME", f"Your folder has a `{near}`, and Docker reads only `{_NAME}`, in exactly these "
-                     "letters: all of the folder goes to the builder. Some editors add .txt, and hide that they do.",
+    return Diagnosis("DOCKERIGNORE_OTHER_NAME", f"Your folder has a `{near}`, and Docker reads only `{_NAME}`, with exactly this "
+                                                "name: so the whole folder is sent to the builder. Some editors add .txt, and do "
+                                                "not show it.",
                      f"mv {folder / near} {folder / _NAME}")
 
 
@@ -41,6 +42,6 @@ def is_utf16(content: bytes) -> bool:
 
 
 def _wide(path: Path) -> Diagnosis:
-    return Diagnosis("DOCKERIGNORE_UTF16", f"Docker makes nothing of your `{path.name}`: it is written in UTF-16, as `>` does in "
-                     "Windows PowerShell. Docker reads UTF-8, and no pattern fits, so all of the folder goes to the builder. Save "
-                     "it as UTF-8.", f"cat -v {path}")
+    return Diagnosis("DOCKERIGNORE_UTF16", f"Docker cannot use your `{path.name}`: it is written in UTF-16, as `>` does in "
+                                           "Windows PowerShell. Docker reads UTF-8, and no pattern matches, so the whole folder "
+                                           "is sent to the builder. Save it as UTF-8.", f"cat -v {path}")

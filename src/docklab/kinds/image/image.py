@@ -75,12 +75,12 @@ class ImageCheck:
             self.gone and "is removed", self.replaces and "is a new image", self.built and "is built from a Dockerfile",
             self.is_fixture and "is the one asked for", self.base and f"is built on `{self.base}`",
             self.shares_layers_with and f"shares layers with `{self.shares_layers_with}`",
-            self.exposes and f"exposes {self.exposes}", self.exec_form and "starts its program directly",
+            self.exposes and f"exposes {self.exposes}", self.exec_form and "starts its program without a shell",
             self.has_workdir and "has a working directory", self.listens and f"starts what listens on {self.listens}",
             self.same_runs_as and f"was made by the commands of `{self.same_runs_as}`",
-            self.imports and f"has {', '.join(self.imports)}", self.labels and "bears its labels",
+            self.imports and f"has {', '.join(self.imports)}", self.labels and "has its labels",
             self.contains and f"has your {self.contains.workspace}", self.not_tagged and f"is no longer `{self.not_tagged}`",
-            self.free_of and "holds nothing that it should not",
+            self.free_of and "contains nothing that it should not",
         ]
         return f"{called} " + (", ".join(part for part in parts if part) or "is there")
 
@@ -117,7 +117,7 @@ class ImageCheck:
     def _new(self, found: ImageFacts, case: Case) -> Outcome | None:
         fresh = case.is_new("image", found.id)
         if self.was_there and fresh:
-            return failed("rebuilt", "the image that was there when the exercise began", f"{short(found.id)} came since")
+            return failed("rebuilt", "the image that was there when the exercise began", f"{short(found.id)} was made since then")
         if fresh or not self.new:
             return None
         return failed("old", "an image made since the exercise began", f"{short(found.id)} was there before")
@@ -125,7 +125,7 @@ class ImageCheck:
     def _replaces(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.replaces or found.id != case.fixture_id(self.replaces):
             return None
-        return failed("unchanged", f"{self.name} stands for a new image", f"it is still {short(found.id)}")
+        return failed("unchanged", f"{self.name} names a new image", f"it is still {short(found.id)}")
 
     def _built(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.built:
@@ -135,7 +135,7 @@ class ImageCheck:
         if step.from_dockerfile and not (step.unsigned_shell and case.committed(found.id)):
             return None
         seen = f"its newest layer is what `{step.instruction}` left" if step.instruction else f"its history says `{step.comment}`"
-        return failed("committed", "made by a Dockerfile's instruction", seen)
+        return failed("committed", "made by an instruction of a Dockerfile", seen)
 
     def _history(self, found: ImageFacts, case: Case) -> Outcome | None:
         if self.history and not any(self.history in line for line in case.history(found.id)):
@@ -203,14 +203,14 @@ class ImageCheck:
         if self.exec_form and through_shell(found.entrypoint or found.command):
             return failed("shell-form", 'CMD ["program", "argument"]', f"a shell line: {' '.join(start)}")
         if self.exec_form and " " in (program := (found.entrypoint or found.command)[0]):
-            return failed("one-word", 'CMD ["program", "argument"]', f"a program called `{program}`")
+            return failed("one-word", 'CMD ["program", "argument"]', f"a program named `{program}`")
         return None
 
     def _starts(self, found: ImageFacts, case: Case) -> Outcome | None:
         if not self.listens or not (why := case.starts_to_listen(found.id, self.listens)):
             return None
         command = " ".join(found.entrypoint + found.command)
-        return failed("loopback" if why == LOOPBACK_ONLY else "silent", f"its own command makes it listen on port {self.listens}",
+        return failed("loopback" if why == LOOPBACK_ONLY else "silent", f"its own command listens on port {self.listens}",
                       f"`{command}`: {why}")
 
     def _labels(self, found: ImageFacts, _case: Case) -> Outcome | None:
@@ -237,7 +237,7 @@ class ImageCheck:
         if not self.free_of:
             return None
         result = case.search(found.id, self.free_of)
-        wanted = "none of it in any layer, in the settings or in the history"
+        wanted = "none of it in a layer, in the settings or in the history"
         if result.finds:
             return failed("leak", wanted, "found in " + ", ".join(dict.fromkeys(place(one) for one in result.finds)))
         return skipped(wanted, f"not all of the image can be searched here: {'; '.join(result.unread)}") if result.unread else None

@@ -23,7 +23,7 @@ def _unnamed_fixture(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnos
         return None
     found = case.image(case.fixture_id(check.is_fixture))
     if found is None:
-        return Diagnosis("IMAGE_DELETED", f"The image that should be called `{check.name}` is gone.", "docklab reset")
+        return Diagnosis("IMAGE_DELETED", f"The image that should be named `{check.name}` is gone.", "docklab reset")
     repository = check.name.partition(":")[0]
     other = next((tag for tag in found.tags if tag.partition(":")[0] == repository), "")
     if other:
@@ -79,16 +79,16 @@ def _gone(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return None
     user = next((one for one in case.containers() if one.image_id == found.id), None)
     if check.name in found.tags and (len(found.tags) > 1 or user is None):
-        rest = ("The image has another name too, so this one can go alone." if len(found.tags) > 1 else
-                "It is the image's only name: once that is taken away, the image goes, too.")
+        rest = ("The image has another name, too, so you can remove this one alone." if len(found.tags) > 1 else
+                "It is the image's only name: if you remove it, the image is removed, too.")
         return Diagnosis("TAG_KEPT", f"`{check.name}` still names image {short(found.id)}. {rest}", "docker images")
     if found.tags and user is None:
-        return Diagnosis("UNTAGGED_NOT_DELETED", "Untagged is not deleted: an image goes when its last name goes, and "
-                         f"`{found.tags[0]}` still points to it.", "docker images")
+        return Diagnosis("UNTAGGED_NOT_DELETED", "Untagged is not deleted: an image is removed with its last name, and "
+                                                 f"`{found.tags[0]}` still points to it.", "docker images")
     if user:
         return Diagnosis("IMAGE_IN_USE", f"Container `{user.name}` ({user.status}) still uses the image, so Docker keeps it.",
                          "docker ps --all")
-    return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names but is still there.", "docker images --all")
+    return Diagnosis("UNTAGGED_NOT_DELETED", "The image has lost its names, but is still there.", "docker images --all")
 
 
 def _latest(tag: str) -> str:
@@ -102,8 +102,9 @@ def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     others = [case.image(id_) for id_ in case.image_tags() if id_ != found.id]
     below = next((one for one in others if one and one.tags and one.layers and found.layers[:len(one.layers)] == one.layers), None)
     if below is None and len(found.layers) == 1:
-        return Diagnosis("LAYERS_FLATTENED", f"`{check.name}` has one layer only, of its own: export and import, or a build from "
-                         "scratch, copy all files into a new layer. Sharing is lost with that, though the files are the same.",
+        return Diagnosis("LAYERS_FLATTENED", f"`{check.name}` has only one layer, which it shares with no other image: export and "
+                                             "import, or a build from scratch, copy all files into a new layer, even if the "
+                                             "files are the same.",
                          f"docker history {check.name}")
     built_on = f"It was built on `{below.tags[0]}`." if below else "It was built on another image."
     return Diagnosis("LAYERS_NOT_SHARED", f"`{check.name}` and `{check.shares_layers_with}` do not begin with the same layers. "
@@ -112,8 +113,9 @@ def _layers(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None
 
 def _unfit(outcome: Outcome) -> str:
     if "ermission denied" in outcome.seen:
-        return " The user that the image names may not do that: look at USER, and at whose the files are."
-    return " What it starts must be in the image, in the folder of the last WORKDIR, behind the program that runs it."
+        return " The user of the image may not do that: look at USER, and at the owner of the files."
+    return (" The file that it starts must be in the image, in the folder of the last WORKDIR, and be named after the program "
+            "that runs it.")
 
 
 def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -125,30 +127,31 @@ def _content(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     build = f"docker build -t {check.name} {shlex.quote(str(folder))}"
     look = case.shows_recipe(check.name)
     said = {
-        "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, "
-                                  f"WORKDIR is another folder, or the build was given another folder than {folder}.", build),
+        "file-missing": Diagnosis("FILE_NOT_COPIED", f"The image has no {path}: nothing copied your `{mine}` there, WORKDIR is "
+                                                     f"another folder, or you built a folder other than {folder}.", build),
         "file-differs": Diagnosis("BUILT_BEFORE_EDIT", f"The image has another `{mine}` than your folder: it was built before "
                                   f"the file changed, or from another folder than {folder}. An image is a copy; build again.",
                                   build),
-        "expose": Diagnosis("NO_EXPOSE", f"The image notes down no port {check.exposes} ({outcome.seen}).", look),
+        "expose": Diagnosis("NO_EXPOSE", f"The image does not document port {check.exposes} ({outcome.seen}).", look),
         "workdir": Diagnosis("NO_WORKDIR", "The image has no WORKDIR, so everything happens in /.", look),
         "command-missing": Diagnosis("NO_CMD", "The image does not say what to run.", look),
-        "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is written as a shell line, so a shell becomes the first process and '
-                                'swallows the stop signal. Write it as a list: CMD ["program", "argument"].', look),
-        "one-word": Diagnosis("CMD_ONE_WORD", f"CMD is a list of one word, {outcome.seen}, and there is none of that name. Each "
-                              'word stands alone: CMD ["program", "argument"].', look),
+        "shell-form": Diagnosis("CMD_SHELL_FORM", 'CMD is in the shell form, so a shell becomes the first process and does not '
+                                                  'pass the stop signal on. Write it as a list: CMD ["program", '
+                                                  '"argument"].', look),
+        "one-word": Diagnosis("CMD_ONE_WORD", f"CMD is a list of one word, {outcome.seen}, and no program has that name. Write "
+                              'each word by itself: CMD ["program", "argument"].', look),
         "silent": Diagnosis("OTHER_COMMAND", f"docklab started a container of `{check.name}` as it is: {outcome.seen}."
                             f"{_unfit(outcome)}",
                             f"docker run --rm {check.name}"),
         "loopback": Diagnosis("APP_BINDS_LOOPBACK", f"docklab started a container of `{check.name}` as it is: inside, it listens "
                               f"on 127.0.0.1:{check.listens} only, so nothing from outside reaches it. Make it listen on 0.0.0.0.",
                               look),
-        "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. What is installed on your machine "
-                             "is not in the image; the Dockerfile must install it, while building.", look),
+        "imports": Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}. Packages on your machine are not in "
+                                                "the image; the Dockerfile must install them during the build.", look),
         "base": Diagnosis("OTHER_BASE", f"The image is not built on `{check.base}` as it is here.", look),
         "base-missing": Diagnosis("IMAGE_MISSING", f"There is no image `{check.base}` to compare with.", "docklab images get"),
-        "labels": Diagnosis("LABEL_DIFFERS", f"The image's label is {outcome.seen}; expected {outcome.expected}. Labels "
-                           "are written by the build, so this takes another build.", f"docker inspect {check.name}"),
+        "labels": Diagnosis("LABEL_DIFFERS", f"The image's label is {outcome.seen}; expected {outcome.expected}. The build sets "
+                                             "labels, so build again.", f"docker inspect {check.name}"),
         "old": Diagnosis("OLD_IMAGE", f"`{check.name}` was there before the exercise began.", "docklab task"),
     }
     return said.get(outcome.aspect)
@@ -160,15 +163,15 @@ def _unreadable(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | 
 
 def _identity(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
-        "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}. "
-                              "To give the name to another image moves it.",
+        "identity": Diagnosis("OTHER_IMAGE_TAGGED", f"`{check.name}` is {outcome.seen}; the exercise means {outcome.expected}. If "
+                                                    "you give the name to another image, it moves there.",
                               f"docker inspect {check.name}"),
         "history": Diagnosis("OTHER_HISTORY", f"No instruction in the history of `{check.name}` has `{check.history}` in it.",
                              f"docker history --no-trunc {check.name}"),
-        "runs": Diagnosis("OTHER_HISTORY", f"`{check.name}` comes from another recipe than `{check.same_runs_as}`: it ran "
-                          f"{outcome.seen}. Build both from one file, with another value for its ARG.",
+        "runs": Diagnosis("OTHER_HISTORY", f"`{check.name}` was not built with the same instructions as `{check.same_runs_as}`: "
+                                           f"it ran {outcome.seen}. Build both from one file, with a different value for its ARG.",
                           f"docker history --no-trunc {check.name}"),
-        "tag-kept": Diagnosis("TAG_KEPT", f"The image still bears `{check.not_tagged}`.", f"docker rmi {check.not_tagged}"),
+        "tag-kept": Diagnosis("TAG_KEPT", f"The image still has the name `{check.not_tagged}`.", f"docker rmi {check.not_tagged}"),
         "tag-missing": Diagnosis("TAG_LOST", f"`{check.tagged}` no longer points to the image.", "docklab reset"),
     }
     return said.get(outcome.aspect)
@@ -178,8 +181,8 @@ def _rebuilt(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect != "rebuilt":
         return None
     before = short(case.known_id("image", check.name))
-    return Diagnosis("IMAGE_REBUILT", f"`{check.name}` was rebuilt since the exercise began, which asks to build "
-                     "nothing. What differs is told to the container.",
+    return Diagnosis("IMAGE_REBUILT", f"`{check.name}` was rebuilt since the exercise began, but you should not build anything. "
+                                      "Set what differs when you run the container.",
                      f"docker tag {before} {check.name}" if before and case.image(before) else f"docker history {check.name}")
 
 

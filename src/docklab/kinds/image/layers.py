@@ -93,5 +93,5 @@ def _seen(found: Compared) -> str:
     total = len(found.shared) + len(found.anew)
     largest = max(found.anew, key=lambda layer: layer.size)
     most = f", most of it by `{largest.instruction}`" if largest.size else ""
-    return (f"built twice with an edit between: {len(found.shared)} of {total} layers reused, "
-            f"{found.size / _KIB:.1f} KiB rebuilt{most}")
+    return (f"built twice with an edit in between: {len(found.shared)} of {total} layers reused, {found.size / _KIB:.1f} KiB "
+            f"rebuilt{most}")

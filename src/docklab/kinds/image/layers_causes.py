@@ -30,9 +30,10 @@ def _not_reused(check: LayersCheck, outcome: Outcome, case: Case) -> Diagnosis |
     found = check.compared(case)
     first, large = found.anew[0], max(found.anew, key=lambda layer: layer.size)
     if first != large and first.instruction.startswith(("COPY ", "ADD ")):
-        return Diagnosis("COPY_BEFORE_INSTALL", f"`{first.instruction}` brings {check.edited} along, and stands before "
-                         f"`{large.instruction}`. Whatever comes after a changed layer is rebuilt, here "
-                         f"{large.size / 1e6:.1f} MB. The installation needs one file only.", "docklab hint")
+        return Diagnosis("COPY_BEFORE_INSTALL", f"`{first.instruction}` copies {check.edited}, and comes before "
+                                                f"`{large.instruction}`. Everything after a changed layer is rebuilt, here "
+                                                f"{large.size / 1e6:.1f} MB. The installation needs only one "
+                                                "file.", "docklab hint")
     return Diagnosis("EDIT_IN_LARGE_LAYER", f"`{large.instruction}` uses {check.edited}, or a stage that does, so that each edit "
                      f"makes its {large.size / 1e6:.1f} MB again.", "docklab hint")
 

@@ -29,10 +29,11 @@ def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     one = next((find for kind in ("env", "arg", "file") for find in finds if find.kind == kind), finds[0])
     if one.kind == "env":
         return Diagnosis("LEAK_IN_ENV", f"ENV keeps {one.where} and its value in the image's settings: `docker inspect` shows it "
-                         "to whoever has the image, and every container of it inherits it.", f"docker inspect {check.name}")
+                                        "to everyone who has the image, and every container from it inherits "
+                                        "it.", f"docker inspect {check.name}")
     if one.kind == "arg":
-        return Diagnosis("LEAK_IN_ARG", f"The value of the build argument {one.where} stands in the image's history, beside the "
-                         "RUN that could see it. Arguments are for versions and switches, not for secrets.", history)
+        return Diagnosis("LEAK_IN_ARG", f"The value of the build argument {one.where} is in the image's history, at each RUN that "
+                                        "could use it. Arguments are for versions and switches, not for secrets.", history)
     if one.kind == "file" and (unread := ignore_list_causes.unread(case)):
         return unread
     if one.kind == "file":
@@ -40,14 +41,15 @@ def _leak(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         inside = case.file_in_image(found.id, one.where)
         if inside is not None and (inside.size > FILE_LIMIT or one.text in one.where or in_file(inside.content, one.text)):
             hidden = ("" if one.text in one.where + inside.text else " Packing hides nothing: anyone can unpack it."
-                      if inside.content.startswith(GZIP) else " Base64 hides nothing: anyone can turn it back.")
+                      if inside.content.startswith(GZIP) else " Base64 hides nothing: anyone can decode it.")
             return Diagnosis("LEAK_IN_FILE", f"It is in {one.where} of the image: layer {one.layer}{made} has it.{hidden}",
                              f"docker run --rm --entrypoint ls {check.name} -la {one.where}")
         return Diagnosis("LEAK_DELETED_LATER", f"The finished image no longer shows it, but layer {one.layer}{made} still holds "
-                         f"{one.where}. A later instruction only hides a file: `docker save` gives all layers away.", history)
+                                               f"{one.where}. A later instruction only hides a file: `docker save` writes out all "
+                                               "layers.", history)
     if one.kind in ("label", "command"):
-        return Diagnosis("LEAK_IN_SETTINGS", f"It stands in the image's settings: {one.where}.", f"docker inspect {check.name}")
-    return Diagnosis("LEAK_IN_HISTORY", "It stands in the instructions that made the image, which the image keeps"
+        return Diagnosis("LEAK_IN_SETTINGS", f"It is in the image's settings: {one.where}.", f"docker inspect {check.name}")
+    return Diagnosis("LEAK_IN_HISTORY", "It is in the instructions that made the image, which the image keeps"
                      + (f": `{one.instruction[:120]}`." if one.instruction else f" ({one.where})."), history)
 
 
@@ -69,12 +71,12 @@ def _without(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     if outcome.aspect == "missing" and check.in_.workspace and check.path.endswith(".dockerignore"):
         if unread := ignore_list_causes.unread(case):
             return unread
-        return Diagnosis("NO_DOCKERIGNORE", f"Your folder has no `{check.path}`. Without it all of the folder goes to the builder, "
-                         "and the next COPY may take it. Its name begins with a dot, and it lies at the top of the folder that "
-                         "you build.", "ls -a")
+        return Diagnosis("NO_DOCKERIGNORE", f"Your folder has no `{check.path}`. Without it, the whole folder is sent to the "
+                                            "builder, and the next COPY may copy it. Its name begins with a dot, and it must be "
+                                            "at the top of the folder that you build.", "ls -a")
     if outcome.aspect == "digest":
-        return Diagnosis("OTHER_TOKEN", f"{check.path} was made from something else than your token: {outcome.seen}. Was the "
-                         "program given the file's path, and does the file hold the token?", "docklab task")
+        return Diagnosis("OTHER_TOKEN", f"{check.path} was not made from your token: {outcome.seen}. Did the program get the path "
+                                        "of the file, and is the token in the file?", "docklab task")
     return None
 
 
@@ -85,8 +87,8 @@ def _settings(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis 
     said = outcome.seen
     return Diagnosis("SECRET_IN_ENV" if "the variable" in said else "SECRET_IN_COMMAND" if "the command" in said
                      else "SECRET_IN_LABEL" if "the label" in said else "SECRET_IN_SETTING",
-                     f"The token is visible to anyone who can inspect `{found.name}`: {said}. Settings stay with the container and "
-                     "are shown in full; what is in a mounted file is not.", f"docker inspect {found.name}")
+                     f"The token is visible to anyone who can inspect `{found.name}`: {said}. Settings stay with the container "
+                     "and are shown in full; the content of a mounted file is not.", f"docker inspect {found.name}")
 
 
 IMAGE = (_leak, _ignored)

@@ -15,9 +15,9 @@ def down(case: Case, alias: str) -> Diagnosis | None:
         return None
     found = case.container(case.fixture_id(alias)) if case.fixture_id(alias) else None
     if found is None:
-        return Diagnosis("REGISTRY_GONE", "The registry that docklab brought up for this lesson is gone, and what it held with it.",
+        return Diagnosis("REGISTRY_GONE", "The registry that docklab started for this lesson is gone, with everything in it.",
                          "docklab reset")
-    return Diagnosis("REGISTRY_DOWN", f"The registry does not run: its container `{found.name}` is {found.status}.",
+    return Diagnosis("REGISTRY_DOWN", f"The registry is not running: its container `{found.name}` is {found.status}.",
                      f"docker start {found.name}")
 
 
@@ -29,21 +29,23 @@ def trouble(case: Case, host: str, alias: str = "registry") -> Diagnosis | None:
     welcome = [one.host for one in seen if one.status != _UNAUTHORIZED]
     turned_away = next((one for one in reversed(seen) if one.user), None)
     if turned_away and (not welcome or seen[-1] is turned_away):
-        return Diagnosis("LOGIN_REFUSED", f"The registry refused the login of `{turned_away.user}`: it knows no such user with "
-                         "that password. Both are in the task; copy them exactly.", "docklab task")
+        return Diagnosis("LOGIN_REFUSED", f"The registry refused the login of `{turned_away.user}`: it does not know that user "
+                                          "with that password. Both are in the task; copy them exactly.", "docklab task")
     if not welcome:
-        return Diagnosis("NOT_LOGGED_IN", "The registry has seen no login; without one, docker says `no basic auth credentials`. A "
-                         "login is for exactly one HOST:PORT, and `docker login` without an address goes to the Docker Hub.",
+        return Diagnosis("NOT_LOGGED_IN", "The registry got no login; without one, docker says `no basic auth credentials`. A "
+                                          "login is for exactly one HOST:PORT, and `docker login` without an address goes to the "
+                                          "Docker Hub.",
                          f"docker login {host or _address(seen)}")
     strangers = [one.host for one in seen if one.status == _UNAUTHORIZED and one.host not in welcome]
     if strangers:
-        return Diagnosis("LOGIN_OTHER_HOST", f"You are logged in to `{welcome[-1]}`, and came without a login to "
-                         f"`{strangers[-1]}`. Both lead to the same registry, but for docker each spelling is a registry of its "
-                         "own, with a login of its own.", f"docker login {strangers[-1]}")
+        return Diagnosis("LOGIN_OTHER_HOST", f"You are logged in to `{welcome[-1]}`, but used `{strangers[-1]}` without a login. "
+                                             "Both lead to the same registry, but docker takes each spelling for a different "
+                                             "registry, with its own login.", f"docker login {strangers[-1]}")
     last = seen[-1]
     if last.status == _UNAUTHORIZED:  # with a login, more would have followed
-        return Diagnosis("NOT_LOGGED_IN", "There was a login, but the last time docker came without one: `docker logout` forgets "
-                         "it. Without it, docker says `no basic auth credentials`.", f"docker login {last.host}")
+        return Diagnosis("NOT_LOGGED_IN", "There was a login, but docker's last request came without one: `docker logout` "
+                                          "removes it. Without it, docker says `no basic auth "
+                                          "credentials`.", f"docker login {last.host}")
     return None
 
 

@@ -15,16 +15,17 @@ def _pins(check: PackagesCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     freeze = f"docker run --rm {check.image} pip freeze"
     said = {
         "no-file": Diagnosis("FILE_MISSING", f"Your folder has no `{check.pinned_in}`.", "docklab task"),
-        "loose": Diagnosis("NOT_PINNED", f"`{check.pinned_in}` leaves the choice to the day of the build: {outcome.seen}. Only "
-                           "== names one version.", freeze),
+        "loose": Diagnosis("NOT_PINNED", f"`{check.pinned_in}` leaves versions open: {outcome.seen}. Only == names one "
+                                         "version.", freeze),
         "absent": Diagnosis("PINS_NOT_INSTALLED", f"`{check.pinned_in}` lists what `{check.image}` does not have. "
                             f"{outcome.seen.capitalize()}.", freeze),
         "other": Diagnosis("OTHER_VERSION", f"What is installed is not what is pinned: {outcome.seen}. Does the Dockerfile "
                            f"install from `{check.pinned_in}`, and was the image built since you changed it?", freeze),
-        "unlisted": Diagnosis("DEPENDENCY_NOT_PINNED", f"The packages that you asked for brought others along, and nothing says "
-                              f"which version of these: {outcome.seen}.", freeze),
-        "high": Diagnosis("PINNED_TOO_HIGH", f"Every package is pinned, but {outcome.seen}; asked for is {outcome.expected}. A pin "
-                          "names one version, and it has to be one that was tested.", freeze),
+        "unlisted": Diagnosis("DEPENDENCY_NOT_PINNED", "The packages that you listed need other packages, and nothing says which "
+                                                       f"versions of these: {outcome.seen}.", freeze),
+        "high": Diagnosis("PINNED_TOO_HIGH", f"Every package is pinned, but {outcome.seen}; the exercise asks for "
+                                             f"{outcome.expected}. A pin names one version, and it must be one that was "
+                                             "tested.", freeze),
     }
     return said.get(outcome.aspect)
 

@@ -30,12 +30,12 @@ def _elsewhere(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis 
     repository = check.holds.rpartition(":")[0]
     others = [name for name in there if name.rpartition(":")[0] == repository]
     if others:
-        return Diagnosis("OTHER_TAG_PUSHED", f"The registry holds `{others[0]}`; asked for is the tag `{check.holds}`. Without a "
-                         "tag, Docker takes `latest`.", "docker images")
+        return Diagnosis("OTHER_TAG_PUSHED", f"The registry has `{others[0]}`; the exercise asks for the tag `{check.holds}`. "
+                                             "Without a tag, Docker takes `latest`.", "docker images")
     name = nearest(check.holds, there) or next(iter(same), "")
     if name:
-        return Diagnosis("OTHER_NAME_PUSHED", f"The registry holds `{name}`; asked for is `{check.holds}`. A push goes to the "
-                         "repository that the image's name says.", "docker images")
+        return Diagnosis("OTHER_NAME_PUSHED", f"The registry has `{name}`; the exercise asks for `{check.holds}`. A push goes to "
+                                              "the repository in the image's name.", "docker images")
     return None
 
 
@@ -52,15 +52,17 @@ def _not_pushed(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis
         # sends nothing. A name that the learner did not give is more easily got wrong than a login is undone.
         unsure = said and said.code == "NOT_LOGGED_IN" and logins_causes.came_in(case, check.fixture)
         if unsure and right[0] not in case.asked_images:
-            return Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and there was a login, but the registry does not hold it. "
-                             "docker has asked, and then sent nothing: what was it to push? A name without a tag means `:latest`.",
+            return Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and there was a login, but the registry does not have it. "
+                                           "docker logged in, and then sent nothing: which name did you push? A name without a "
+                                           "tag means `:latest`.",
                              f"docker push {right[0]}")
-        return said or Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not hold it.",
+        return said or Diagnosis("NOT_PUSHED", f"`{right[0]}` is here, and you are logged in, but the registry does not have it.",
                                  f"docker push {right[0]}")
     bare = next((name for name in named if name.endswith(check.holds.rpartition("/")[2]) and not registry_of(name)), "")
     if bare:
-        return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push of it would go to docker.io, the Docker "
-                         f"Hub. The name of the image says where it goes: here it must begin with localhost:{port}/.",
+        return Diagnosis("NO_REGISTRY_IN_NAME", f"`{bare}` names no registry, so a push would go to docker.io, the Docker Hub. "
+                                                "The name of an image says where a push goes: here it must begin with "
+                                                f"localhost:{port}/.",
                          "docker images")
     return Diagnosis("NOT_TAGGED", f"No image here is named `localhost:{port}/{check.holds}`, and a push sends an image by its "
                      "name.", "docker images")
@@ -82,9 +84,10 @@ def _other(check: RegistryCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     tagged = case.image(tag) if tag else None
     if tagged and tagged.id != mine.id:
         return Diagnosis("TAG_IS_OLDER", f"`{check.same_as}` is {short(mine.id)}, but `{tag}` still names {short(tagged.id)}. A "
-                         "tag does not follow when the image is built again: tag and push once more.", "docker images")
-    return Diagnosis("STALE_PUSH", f"The registry has another image under that name than `{check.same_as}` ({short(mine.id)}) is "
-                     "now: it was built again after the push.", f"docker push {tag or check.holds}")
+                                         "tag does not move when the image is built again: tag and push again.", "docker images")
+    return Diagnosis("STALE_PUSH", f"The image of that name in the registry is not `{check.same_as}` as it is now "
+                                   f"({short(mine.id)}): that was built again after the "
+                                   "push.", f"docker push {tag or check.holds}")
 
 
 RECOGNISERS = (_down, _elsewhere, _not_pushed, _other)

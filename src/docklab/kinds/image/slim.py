@@ -42,15 +42,15 @@ class SlimCheck:
 
     def title(self) -> str:
         """What is expected, in one line."""
-        less = f"takes at most {self.at_most} % of what `{self.beside}` makes as it was handed out" if self.beside else ""
-        free = "carries nothing that only its build needs" if self.without or self.without_packages else ""
+        less = f"has at most {self.at_most} % of the size that the original `{self.beside}` gives" if self.beside else ""
+        free = "contains nothing that only its build needs" if self.without or self.without_packages else ""
         return f"image `{self.image}` " + (", and ".join(filter(None, (less, free))) or "is there")
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
         found = case.image(self.image)
         if found is None and self.optional:
-            return skipped(self.title(), f"you have not built `{self.image}`, and need not: {self.optional}")
+            return skipped(self.title(), f"you have not built `{self.image}`, and do not have to: {self.optional}")
         if found is None:
             return failed("missing", f"an image named {self.image}", f"no image is named {self.image}")
         steps: tuple[Callable[[str, Case], Outcome | None], ...] = (
@@ -73,11 +73,11 @@ class SlimCheck:
             return None
         reference = case.as_handed_out(self.beside)
         if reference.error:
-            return skipped(self.title(), f"`{self.beside}` as it was handed out could not be built here: {reference.error}")
+            return skipped(self.title(), f"the original `{self.beside}` could not be built here: {reference.error}")
         most = self.limit(case)
         if case.layer_bytes(image) <= most:
             return None
-        return failed("large", f"at most {most / 1e6:.1f} MB, {self.at_most} % of what `{self.beside}` makes as it was handed out",
+        return failed("large", f"at most {most / 1e6:.1f} MB, {self.at_most} % of what the original `{self.beside}` gives",
                       self._seen(image, case))
 
     def _paths(self, image: str, case: Case) -> Outcome | None:

@@ -36,11 +36,12 @@ def _hidden(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     made, gone = _short(layers[one.made].instruction), _short(layers[one.gone].instruction)
     what = f"{one.path}{' and more' if one.files > 1 else ''}, {one.size / 1e6:.1f} MB"
     if one.removed:
-        return Diagnosis("REMOVED_IN_LATER_LAYER", f"`{gone}` removed {what}, but the layer of `{made}` below it still "
-                         "holds that. Layers only add: to remove a file in a later one hides it and saves nothing.",
+        return Diagnosis("REMOVED_IN_LATER_LAYER", f"`{gone}` removed {what}, but the layer of `{made}` below still contains it. "
+                                                   "Layers only add: removing a file in a later layer hides it and saves "
+                                                   "nothing.",
                          f"docklab layers {check.image}")
-    return Diagnosis("CHANGED_IN_LATER_LAYER", f"`{gone}` changed {what}, which the layer of `{made}` holds "
-                     "already. A changed file, even if only its owner or mode is another, is stored once more.",
+    return Diagnosis("CHANGED_IN_LATER_LAYER", f"`{gone}` changed {what}, which the layer of `{made}` already contains. A changed "
+                                               "file is stored a second time, even if only its owner or mode has changed.",
                      f"docklab layers {check.image}")
 
 
@@ -50,19 +51,21 @@ def _carried(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None
         return None
     packages, paths = check.packages_there(found.id, case), check.paths_there(found.id, case)
     if any(name.startswith("nvidia-") for name in packages):
-        return Diagnosis("CUDA_IN_IMAGE", f"The image has {', '.join(packages)}: libraries for Nvidia GPUs. A machine without one "
-                         "stores and pulls them for nothing.", f"docker run --rm {check.image} pip list")
+        return Diagnosis("CUDA_IN_IMAGE", f"The image has {', '.join(packages)}: libraries for Nvidia GPUs. A machine without "
+                                          "such a GPU pulls and stores them for "
+                                          "nothing.", f"docker run --rm {check.image} pip list")
     if packages:
-        return Diagnosis("BUILD_TOOLS_IN_IMAGE", f"The image has {', '.join(packages)}, which only the build needs. Let an earlier "
-                         "stage install that, and copy from there what the program needs, no more.",
+        return Diagnosis("BUILD_TOOLS_IN_IMAGE", f"The image has {', '.join(packages)}, which only the build needs. Let an "
+                                                 "earlier stage install them, and copy from there only what the program needs.",
                          f"docklab layers {check.image}")
     cache = next((path for path in paths if "cache" in path), "")
     if cache and outcome.aspect == "paths":
-        return Diagnosis("PIP_CACHE_IN_IMAGE", f"The image has {cache}: what pip downloads it also keeps, for a next time that an "
-                         "image does not have. An option of `pip install` switches that off.", case.shows_recipe(check.image))
+        return Diagnosis("PIP_CACHE_IN_IMAGE", f"The image has {cache}: pip keeps what it downloads for the next time, which "
+                                               "never comes in an image. An option of `pip install` switches that "
+                                               "off.", case.shows_recipe(check.image))
     if paths:
-        return Diagnosis("BUILD_FILES_IN_IMAGE", f"The image has {', '.join(paths)}, which its program does not need. What a stage "
-                         "does not copy, it does not have.", f"docklab layers {check.image}")
+        return Diagnosis("BUILD_FILES_IN_IMAGE", f"The image has {', '.join(paths)}, which its program does not need. A stage has "
+                                                 "only what you copy into it.", f"docklab layers {check.image}")
     return None
 
 
@@ -72,21 +75,23 @@ def _other(check: SlimCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return None
     if outcome.aspect == "large":
         largest = max(case.layers(found.id), key=lambda layer: layer.size)
-        return Diagnosis("STILL_LARGE", f"`{check.image}` takes {outcome.seen}. The most, {largest.size / 1e6:.1f} MB, was made by "
-                         f"`{_short(largest.instruction)}`.", f"docklab layers {check.image}")
+        return Diagnosis("STILL_LARGE", f"`{check.image}` has {outcome.seen}. The largest part, {largest.size / 1e6:.1f} MB, was "
+                                        f"made by `{_short(largest.instruction)}`.", f"docklab layers {check.image}")
     if outcome.aspect == "ran":
-        return Diagnosis("BUILT_IN_LAST_STAGE", f"The image is small, but a step that builds is one of its own: {outcome.seen}. "
-                         "What builds has a stage of its own, and the last stage only takes the outcome over.",
+        return Diagnosis("BUILT_IN_LAST_STAGE", f"The image is small, but one of its own steps builds: {outcome.seen}. Build in "
+                                                "an earlier stage, and let the last stage only copy the result.",
                          f"docker history --no-trunc {check.image}")
     if outcome.aspect == "hidden-paths":
-        return Diagnosis("REMOVED_IN_LATER_LAYER", f"A later instruction removed it, but {outcome.seen}. Layers only add: to "
-                         "remove a file in a later one hides it and saves nothing.", f"docklab layers {check.image}")
+        return Diagnosis("REMOVED_IN_LATER_LAYER", f"A later instruction removed it, but {outcome.seen}. Layers only add: "
+                                                   "removing a file in a later layer hides it and saves "
+                                                   "nothing.", f"docklab layers {check.image}")
     if outcome.aspect == "hidden-packages":
         return Diagnosis("PACKAGE_REMOVED_LATER", f"Python in the image no longer finds it, but {outcome.seen}: a later "
-                         "instruction only hides what a layer below has, and the image is as large as with it.",
+                                                  "instruction only hides what a layer below has, and the image is still as "
+                                                  "large.",
                          f"docklab layers {check.image}")
     if outcome.aspect == "versions":
-        return Diagnosis("OTHER_VERSION", f"The image has {outcome.seen}; asked for is {outcome.expected}.",
+        return Diagnosis("OTHER_VERSION", f"The image has {outcome.seen}; the exercise asks for {outcome.expected}.",
                          f"docker run --rm {check.image} pip list")
     if outcome.aspect == "imports":
         return Diagnosis("PACKAGE_MISSING", f"Python in the image says: {outcome.seen}.", f"docker run --rm {check.image} pip list")
@@ -109,8 +114,9 @@ def left_behind(check: ContainerCheck, _outcome: Outcome, case: Case) -> Diagnos
     if not whole:
         return None
     return Diagnosis("LEFT_IN_OTHER_STAGE", f"`{found.name}` ended: its image has no {module[1] if module else path}, and "
-                     f"`{whole.removesuffix(':latest')}` has. Every FROM starts again; what a stage before had is there only if it "
-                     "is copied, or installed again.", f"docker logs {found.name}")
+                                            f"`{whole.removesuffix(':latest')}` has. Every FROM starts again: what an earlier "
+                                            "stage had is there only if you copy it, or install it "
+                                            "again.", f"docker logs {found.name}")
 
 
 def _short(instruction: str) -> str:

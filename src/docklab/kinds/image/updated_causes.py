@@ -26,19 +26,21 @@ def _unchanged(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     if edited:
         container, path = edited[0]
         return Diagnosis("EDITED_INSIDE", f"`{path}` was changed inside `{container.name}`, in that container's own layer. It is "
-                         f"lost with the next `docker rm`, and no other container has it: `{check.name}` is as it was. Change the "
-                         "file in your folder, and rebuild.", f"docker diff {container.name}")
+                                          f"lost with the next `docker rm`, and no other container has it: `{check.name}` is "
+                                          "unchanged. Change the file in your folder, and "
+                                          "rebuild.", f"docker diff {container.name}")
     # What is built on something else altogether is some other work.
     fresh = [one for one in case.new_images() if one.id != found.id and one.layers_shared(found)]
     unnamed = next((one for one in fresh if not one.tags), None)
     if unnamed:
         return Diagnosis("BUILT_WITHOUT_TAG", f"You built an image, {short(unnamed.id)}, but without a name: `{check.name}` still "
-                         "stands for the old one. The option -t names it.", f"docker tag {short(unnamed.id)} {check.name}")
+                                              "names the old one. The option -t names "
+                                              "it.", f"docker tag {short(unnamed.id)} {check.name}")
     if fresh:
-        return Diagnosis("OTHER_TAG", f"You made `{fresh[0].tags[0]}`; `{check.name}` still stands for the old image.",
+        return Diagnosis("OTHER_TAG", f"You made `{fresh[0].tags[0]}`; `{check.name}` still names the old image.",
                          f"docker tag {fresh[0].tags[0]} {check.name}")
-    return Diagnosis("IMAGE_NOT_REBUILT", f"`{check.name}` still stands for the image that was there when the exercise began, "
-                     f"{short(found.id)}. What you change in your folder reaches an image only by a build.",
+    return Diagnosis("IMAGE_NOT_REBUILT", f"`{check.name}` still names the image that was there when the exercise began, "
+                                          f"{short(found.id)}. A change in your folder gets into an image only when you build.",
                      f"docker image inspect {check.name}")
 
 
@@ -46,8 +48,9 @@ def _committed(check: ImageCheck, outcome: Outcome, _case: Case) -> Diagnosis | 
     if outcome.aspect != "committed":
         return None
     return Diagnosis("IMAGE_COMMITTED", f"`{check.name}` was not built, but made from a container (`docker commit`, or export and "
-                     f"import): {outcome.seen}. Nobody can tell what was done in there, and the next build from the Dockerfile is "
-                     "without it. Change the source, and build.", f"docker history {check.name}")
+                                        f"import): {outcome.seen}. Nobody can tell what was changed there, and the next build "
+                                        "from the Dockerfile does not have it. Change the source, and "
+                                        "build.", f"docker history {check.name}")
 
 
 def _stale(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -57,7 +60,7 @@ def _stale(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
             or found.image_ref.removesuffix(":latest") != check.image.removesuffix(":latest"):
         return None
     edited = edits(found, case)
-    also = f" (You also changed `{edited[0]}` inside it; that goes with it.)" if edited else ""
+    also = f" (You also changed `{edited[0]}` inside it; that change is lost with it.)" if edited else ""
     return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{check.image}` now points at {short(now.id)}, your container still runs "
                      f"{short(found.image_id)} (the name in the IMAGE column is only the tag it was started from). A restart keeps "
                      f"the old image: remove the container and run it again.{also}", f"docker rm -f {found.name}")
@@ -68,9 +71,10 @@ def _kept_version(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagno
     found = check.find(case)
     if outcome.aspect != "image" or found is None or not case.is_fixture(found.id):
         return None
-    return Diagnosis("SAME_CONTAINER", f"`{found.name}` is still the container that was there when the exercise began. It keeps "
-                     f"the image that it was made from, {short(found.image_id)}, for life: stopping, starting and moving tags "
-                     "change nothing about that.", f"docker inspect --format '{{{{.Image}}}}' {found.name}")
+    return Diagnosis("SAME_CONTAINER", f"`{found.name}` is still the container that was there when the exercise began. It always "
+                                       f"keeps the image that it was created from, {short(found.image_id)}: a stop, a start or a "
+                                       "moved tag does not change "
+                                       "that.", f"docker inspect --format '{{{{.Image}}}}' {found.name}")
 
 
 def edits(container: ContainerFacts, case: Case) -> list[str]:

@@ -32,22 +32,22 @@ def _mount(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     here = mounts.at(found, want.at)
     if here is not None and here.kind == "volume":
         return Diagnosis("BIND_BECAME_VOLUME", f"At {want.at} `{found.name}` has the volume `{here.name[:20]}`, not your "
-                         "folder. With -v, a source without a slash is the name of a volume; a folder is written from the root "
-                         'on, such as "$PWD/folder".', redo)
+                         "folder. With -v, a source without a slash is the name of a volume; a folder needs its whole path, "
+                         'such as "$PWD/folder".', redo)
     if here is not None and here.kind == "bind":
-        return Diagnosis("BIND_OTHER_FOLDER", f"At {want.at} `{found.name}` has the folder {here.source}; asked for is "
-                         f"`{want.folder}` of your workspace.", redo)
+        return Diagnosis("BIND_OTHER_FOLDER", f"At {want.at} `{found.name}` has the folder {here.source}; the exercise asks for "
+                                              f"`{want.folder}` in your workspace.", redo)
     elsewhere = next((one for one in found.mounts if mounts.is_folder(one, case.workspace / want.folder)), None)
     if elsewhere:
         return Diagnosis("BIND_OTHER_PATH", f"Your folder is in `{found.name}`, but at {elsewhere.at}, not at {want.at}.", redo)
     part = next((one for one in found.mounts if one.kind == "bind" and one.at.startswith(f"{want.at.rstrip('/')}/")), None)
     if part:
-        return Diagnosis("BIND_OF_A_PART", f"`{found.name}` has {part.source} at {part.at}, but not your folder at {want.at}. The "
-                         "mount of one file stays with that very file: what is new in the folder, or what an editor writes again "
-                         "under the old name, is not seen inside.", redo)
-    return Diagnosis("FOLDER_NOT_MOUNTED", f"`{found.name}` has no folder of yours at {want.at}. What an image holds there, by "
-                     "COPY or `docker cp`, is a copy: it does not change with your folder. Mounts are chosen when a container "
-                     "is created.", redo)
+        return Diagnosis("BIND_OF_A_PART", f"`{found.name}` has {part.source} at {part.at}, but not your folder at {want.at}. If "
+                                           "you mount a single file, the container sees only that file: it does not see new "
+                                           "files in the folder, or the new file that an editor writes under the old name.", redo)
+    return Diagnosis("FOLDER_NOT_MOUNTED", f"`{found.name}` has none of your folders at {want.at}. What COPY or `docker cp` puts "
+                                           "there is a copy, which does not change with your folder. Mounts are set when a "
+                                           "container is created.", redo)
 
 
 def _user(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -56,12 +56,13 @@ def _user(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         return None
     redo = f"docker rm -f {found.name}"
     if not found.user:
-        return Diagnosis("USER_NOT_SET", f"`{found.name}` runs as root, since neither the command nor the image says another user. "
-                         "The user is chosen when a container is created, with --user.", redo)
+        return Diagnosis("USER_NOT_SET", f"`{found.name}` runs as root, since neither the command nor the image sets another "
+                                         "user. The user is set when a container is created, with --user.", redo)
     if users.of_container(found, case) == 0:
-        return Diagnosis("RUNS_AS_ROOT", f"`{found.name}` runs as root (`{found.user}`); asked for is user "
-                         f"{users.number(check.user)}.", redo)
-    return Diagnosis("OTHER_USER", f"`{found.name}` runs as `{found.user}`; asked for is user {users.number(check.user)}.", redo)
+        return Diagnosis("RUNS_AS_ROOT", f"`{found.name}` runs as root (`{found.user}`); the exercise asks for user "
+                                         f"{users.number(check.user)}.", redo)
+    return Diagnosis("OTHER_USER", f"`{found.name}` runs as `{found.user}`; the exercise asks for user "
+                                   f"{users.number(check.user)}.", redo)
 
 
 def _root(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -69,18 +70,20 @@ def _root(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if found is None or outcome.aspect not in ("root", "not-seen"):
         return None
     if outcome.aspect == "not-seen":
-        return Diagnosis("APP_NOT_RUNNING", f"Whom `{found.name}` runs as cannot be seen: nothing runs in it now.",
+        return Diagnosis("APP_NOT_RUNNING", f"docklab cannot see which user `{found.name}` runs as: no process runs in it now.",
                          f"docker logs {found.name}")
     told = (f"although it was created for user `{found.user}`" if found.user.partition(":")[0] not in ("", "0", "root") else
-            "since neither the command nor the image says another user")
-    return Diagnosis("RUNS_AS_ROOT", f"In `{found.name}` {outcome.seen}, {told}. Whoever breaks into a program has its user's "
-                     "rights. USER in the Dockerfile, or --user, chooses another.", f"docker rm -f {found.name}")
+            "since neither the command nor the image sets another user")
+    return Diagnosis("RUNS_AS_ROOT", f"In `{found.name}` {outcome.seen}, {told}. Somebody who breaks into a program has the "
+                                     "rights of its user. USER in the Dockerfile, or --user, sets another "
+                                     "user.", f"docker rm -f {found.name}")
 
 
 def _owner(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "owner" and check.owner is not None:
-        return Diagnosis("OTHER_OWNER", f"{check.path} is {outcome.seen}; asked for is user {users.number(check.owner)}. A file "
-                         "belongs to the user that the program in the container ran as, by number.", "ls -ln")
+        return Diagnosis("OTHER_OWNER", f"{check.path} is {outcome.seen}; the exercise asks for user {users.number(check.owner)}. "
+                                        "A file belongs to the user that the program in the container ran as, by "
+                                        "number.", "ls -ln")
     if outcome.aspect != "missing" or check.owner is None:
         return None
     place = check.in_.volume or check.in_.container
@@ -88,12 +91,13 @@ def _owner(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     denied = next((one for one in tried if any(word in case.logs(one.id).lower() for word in _DENIED)), None)
     folder = case.file_in_volume(check.in_.volume, str(PurePosixPath(check.path).parent)) if check.in_.volume else None
     if denied and folder and (users.wrong_owner(check.owner, folder) is None or folder.mode & _OTHERS_WRITE):
-        return Diagnosis("DENIED_BEFORE", "The program was refused, and the folder has been opened to its user since. What was "
-                         "refused is not done by itself: let the program run once more.", f"docker start -a {denied.name}")
+        return Diagnosis("DENIED_BEFORE", "The program was not allowed to write. You have opened the folder to its user since "
+                                          "then, but the program does not try again by itself: run it "
+                                          "again.", f"docker start -a {denied.name}")
     if denied:
-        return Diagnosis("PERMISSION_DENIED", "The program was refused: the folder that it wanted to write to belongs to "
-                         "another user, and a new volume belongs to root. Give the folder to the user first, or have the image "
-                         "do it.", f"docker logs {denied.name}")
+        return Diagnosis("PERMISSION_DENIED", "The program was not allowed to write: the folder belongs to another user, and a "
+                                              "new volume belongs to root. Give the folder to the user first, or let the image "
+                                              "do it.", f"docker logs {denied.name}")
     return None
 
 
@@ -105,8 +109,8 @@ def _live(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("EDITED_BEFORE_START", f"The program in `{found.name}` had started after your change ({outcome.seen}), so "
                          "it does not show that a running one sees it. Change the file back, start the container, and change it "
                          "then.", f"docker rm -f {found.name}")
-    return Diagnosis("FILE_UNCHANGED", f"`{found.name}` reads your file as it is now: {outcome.seen}. Has it been changed and "
-                     "saved, in this very folder?", f"docker exec {found.name} ls -l {found.mounts[0].at}")
+    return Diagnosis("FILE_UNCHANGED", f"`{found.name}` reads your file as it is now: {outcome.seen}. Have you changed and saved "
+                                       "it, in this folder?", f"docker exec {found.name} ls -l {found.mounts[0].at}")
 
 
 CONTAINER = (_mount, _user, _root)

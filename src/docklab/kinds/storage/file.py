@@ -77,10 +77,10 @@ class FileCheck:
             self.absent and "is not there", self.written_while_running and f"was written by `{self.written_while_running}`",
             self.older_than_container and f"is older than `{self.older_than_container}`",
             self.differs_in and f"differs from that in `{self.differs_in}`",
-            self.hostname_of and f"says the host name of `{self.hostname_of}`",
-            self.as_in_image is not None and ("is as in the image" if self.as_in_image else "is changed"),
+            self.hostname_of and f"contains the host name of `{self.hostname_of}`",
+            self.as_in_image is not None and ("is the same as in the image" if self.as_in_image else "is changed"),
             self.kept and "is kept", self.not_in_image_of and "is not part of the image",
-            (self.contains or self.says or self.digest_of) and "says what it should",
+            (self.contains or self.says or self.digest_of) and "has the right content",
             self.owner is not None and "has the right owner",
         ]
         return f"`{self.path}` in {self.in_} " + (", ".join(part for part in parts if part) or "is there")
@@ -122,13 +122,13 @@ class FileCheck:
 
     def _content(self, found: FileFacts, _case: Case) -> Outcome | None:
         if self.digest_of and hashlib.sha256(self.digest_of.encode()).hexdigest() not in found.text:
-            return failed("digest", "what only comes of the right input", f"it says `{found.text[:200].strip()}`")
+            return failed("digest", "a result of the right input", f"it says `{found.text[:200].strip()}`")
         if self.says and found.text.strip() != self.says:
-            return failed("content", f"`{self.says}` and nothing else", f"it says `{found.text[:200].strip()}`")
+            return failed("content", f"only `{self.says}`", f"it says `{found.text[:200].strip()}`")
         if not self.contains or (source.uses(found.text, self.contains) if self.in_code else self.contains in found.text):
             return None
         if self.contains in found.text:
-            return failed("content", "code that uses it", f"`{self.contains}` stands where nothing runs, such as in a comment")
+            return failed("content", "code that uses it", f"`{self.contains}` is where nothing runs, such as in a comment")
         return failed("content", f"`{self.contains}` in it", f"it says `{found.text[:200].strip()}`")
 
     def _hostname(self, found: FileFacts, case: Case) -> Outcome | None:
@@ -150,7 +150,8 @@ class FileCheck:
         same = original is not None and _digest(original) == _digest(found)
         if same == self.as_in_image:
             return None
-        return failed("as-image" if same else "not-as-image", "another one than in the image" if same else "the one of the image",
+        return failed("as-image" if same else "not-as-image", "a file other than that in the "
+                                                              "image" if same else "the file of the image",
                       f"it says `{found.text[:80].strip()}`" + (", as in the image" if same else ""))
 
     def _owner(self, found: FileFacts, _case: Case) -> Outcome | None:
@@ -184,7 +185,7 @@ class FileCheck:
         # and only from the next second on. A container that is started again may well write its file again.
         if volume is None or found.mtime < began or volume.created // NANOSECONDS <= began // NANOSECONDS:
             return None
-        return failed("made-anew", f"{self.path} in the volume that was there before", "volume and file were made since")
+        return failed("made-anew", f"{self.path} in the volume that was there before", "volume and file made since then")
 
     def _image(self, _found: FileFacts, case: Case) -> Outcome | None:
         if not self.not_in_image_of:

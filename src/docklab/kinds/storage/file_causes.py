@@ -29,8 +29,8 @@ def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     for _, path in case.changes(container.id):
         found = PurePosixPath(path)
         if path == check.path and not mount:
-            return Diagnosis("LINK_DANGLING", f"{path} in `{container.name}` is a link, and leads to nothing: there is no file "
-                             "where it points to.", f"docker diff {container.name}")
+            return Diagnosis("LINK_DANGLING", f"{path} in `{container.name}` is a link that leads nowhere: there is no file where "
+                                              "it points to.", f"docker diff {container.name}")
         if found.name == wanted.name and mount:
             return Diagnosis("VOLUME_FILE_IN_LAYER", f"`{found.name}` exists in {container.name}, but at `{found.parent}`, in "
                              f"the container's own layer, not in `{mount}`. It will not be shared.",
@@ -89,8 +89,9 @@ def _in_volume(volume: str, path: str, case: Case) -> Diagnosis | None:
     user = next(((one, mount) for one in case.containers() if one.up for mount in one.mounts if mount.name == volume), None)
     look = (f"docker exec {user[0].name} ls -R {user[1].at}" if user else
             f"docker run --rm --volume {volume}:/volume alpine ls -R /volume")
-    return Diagnosis("FILE_ELSEWHERE", f"`{name}` is in the volume {volume}, but at {there}, not at {path}. `docker cp` of "
-                     "a folder into one that is there puts the folder itself into it; with `/.` behind it, what it holds.", look)
+    return Diagnosis("FILE_ELSEWHERE", f"`{name}` is in the volume {volume}, but at {there}, not at {path}. If you `docker cp` a "
+                                       "folder into one that exists, it copies the folder itself; with `/.` at the end, it "
+                                       "copies the content.", look)
 
 
 def again(container: ContainerFacts) -> str:
@@ -115,8 +116,8 @@ def _typo(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("VOLUME_REMOVED", f"The volume `{check.in_.volume}` is gone, and the file with it. Volumes survive "
                          "`docker rm`, but not `docker volume rm` or a prune.", "docklab reset")
     if check.kept:
-        return Diagnosis("FILE_LOST", f"{check.path} is no longer in {check.in_}: it was deleted, or it went with a volume that "
-                         "has been made again, and empty, under the same name.", "docklab reset")
+        return Diagnosis("FILE_LOST", f"{check.path} is no longer in {check.in_}: it was deleted, or it went with its volume, and "
+                                      "a new, empty volume has the same name.", "docklab reset")
     return Diagnosis("FILE_MISSING", f"{check.path} is not in {check.in_}.", "docklab task")
 
 
@@ -126,7 +127,8 @@ def _other_container(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosi
         return None
     if outcome.aspect == "hostname" and outcome.seen == f"it says `{case.machine_name()}`":
         return Diagnosis("EXPANDED_ON_HOST", "That is your computer's name: your own shell filled it in before Docker saw the "
-                         "command. Put the command between single quotes, so that the shell in the container runs it.",
+                                             "command. Put the command in single quotes, so that the shell in the container runs "
+                                             "it.",
                          f"docker exec {check.in_.container} hostname")
     if outcome.aspect == "hostname":
         return Diagnosis("OTHER_HOSTNAME", f"{check.path} is there, but {outcome.seen}, which is not the host name of "
@@ -135,8 +137,8 @@ def _other_container(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosi
                   and any(path == check.path for _, path in case.changes(one.id))), "")
     if not other:
         return None
-    return Diagnosis("FILE_IN_OTHER_CONTAINER", f"{check.path} is in `{other}`. Every container has files of its own; the exercise "
-                     f"asks for it in {check.in_.container}.", f"docker diff {other}")
+    return Diagnosis("FILE_IN_OTHER_CONTAINER", f"{check.path} is in `{other}`. Every container has its own files; the exercise "
+                                                f"asks for it in {check.in_.container}.", f"docker diff {other}")
 
 
 def _compared(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -145,16 +147,16 @@ def _compared(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if outcome.aspect not in ("as-image", "not-as-image") or container is None:
         return None
     if outcome.aspect == "as-image":
-        return Diagnosis("NOT_PATCHED", f"{check.path} in `{container.name}` is still that of its image.",
+        return Diagnosis("NOT_PATCHED", f"{check.path} in `{container.name}` is still the one of its image.",
                          f"docker diff {container.name}")
     covering = (one for one in container.mounts if f"{check.path}/".startswith(one.at.rstrip("/") + "/"))
     mount = next(covering, None)
     if mount is not None:
         return Diagnosis("PATCH_IN_VOLUME", f"At {mount.at} `{container.name}` has a {mount.kind} mounted, and the changed file "
-                         "is in there. Now it stays when the container goes, but the image is as it was: a container without "
-                         "that mount has the old file.", f"docker rm -f {container.name}")
-    return Diagnosis("PATCHED_AGAIN", f"{check.path} was changed in `{container.name}`, too. The exercise wants it as it comes "
-                     "from the image.", f"docker diff {container.name}")
+                                            "is in there. So it stays when the container is removed, but the image is unchanged: "
+                                            "a container without that mount has the old file.", f"docker rm -f {container.name}")
+    return Diagnosis("PATCHED_AGAIN", f"{check.path} was changed in `{container.name}`, too. The exercise asks for the file of "
+                                      "the image there.", f"docker diff {container.name}")
 
 
 def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -165,15 +167,17 @@ def _writer(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
                                     f"it: it was {outcome.seen}. (A file that was copied in keeps its old date.)",
                                     again(writer) if writer else "docker ps --all"),
         "folder": Diagnosis("FILE_IS_FOLDER", f"{check.path} is a folder; the exercise asks for a file.", "docklab task"),
-        "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the one that was there: that one was "
-                               "removed, with its data, and then volume and file were made again.", "docklab reset"),
-        "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} had run, so "
-                               "it does not show that data outlives a container: the second one may have made it itself.",
+        "made-anew": Diagnosis("VOLUME_MADE_ANEW", f"The volume `{check.in_.volume}` is not the original one: that was removed, "
+                                                   "with its data, and then volume and file were created "
+                                                   "again.", "docklab reset"),
+        "too-young": Diagnosis("FILE_MADE_BY_SECOND", f"The file was written after {check.older_than_container} had run. So it "
+                                                      "does not show that data outlives a container: the second one may have "
+                                                      "written it itself.",
                                f"docker rm -f {check.older_than_container}"),
         "in-image": Diagnosis("FILE_IN_IMAGE", f"The file is part of the image ({outcome.seen}), so every new container has it. "
-                              "What a container writes goes into that container, or into what is mounted there.",
+                                               "What a container writes goes into that container, or into a mount.",
                               f"docker history {maker.image_ref if maker else 'alpine'}"),
-        "same": Diagnosis("SAME_FILE", f"{check.path} is the same in both: were both made from one image?",
+        "same": Diagnosis("SAME_FILE", f"{check.path} is the same in both: were both created from the same image?",
                           "docker ps --all"),
         "content": Diagnosis("OTHER_CONTENT", f"{outcome.seen}; expected {outcome.expected}.", "docklab task"),
         "container-missing": Diagnosis("CONTAINER_MISSING", f"No container is named `{check.in_.container}`.", "docker ps --all"),

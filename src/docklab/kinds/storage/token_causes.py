@@ -44,11 +44,11 @@ def _instead(kind: str, check: ContainerCheck | VolumeCheck, names: list[str], m
     if decoy:
         return Diagnosis("DECOY_TOKEN", check.why_not[decoy], "docklab task")
     if value in names:
-        return Diagnosis("TOKEN_WITHOUT_PREFIX", f"Your {kind} is called by the token alone; put `{prefix}-` before it.",
+        return Diagnosis("TOKEN_WITHOUT_PREFIX", f"Your {kind} has only the token as its name; put `{prefix}-` before it.",
                          mend.format(value, check.name))
     other = next((name for name in names if name.startswith(f"{prefix}-")), "")
     if not other or nearest(check.name, [other]):  # a slip is told as one
         return None
-    return Diagnosis("OTHER_TOKEN", f"There is a {kind} `{other}`, but `{other.removeprefix(f'{prefix}-')}` is not the value that "
-                     "is asked for. That one belongs to this run alone: read it where the task says, and copy it exactly.",
+    return Diagnosis("OTHER_TOKEN", f"There is a {kind} `{other}`, but `{other.removeprefix(f'{prefix}-')}` is not the right "
+                                    "value, which is different in each run: read it where the task says, and copy it exactly.",
                      "docklab task")

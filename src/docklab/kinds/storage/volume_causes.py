@@ -36,8 +36,8 @@ def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         name = f"{name[:12]}…"  # nobody reads 64 digits
     if outcome.aspect == "made-anew":
         holder = any(mount.name == whole for one in case.containers() for mount in one.mounts)
-        return Diagnosis("VOLUME_MADE_ANEW", f"The volume `{name}` that was there is gone, but a new, empty one has its name: "
-                         "Docker makes a volume that is not there, without a word, as soon as a container is to mount it.",
+        return Diagnosis("VOLUME_MADE_ANEW", f"The volume `{name}` that was there is gone, and a new, empty one has its name: if "
+                                             "a container mounts a volume that does not exist, Docker silently creates it.",
                          f"docker ps --all --filter volume={whole}" if holder else f"docker volume rm {whole}")
     if outcome.aspect == "still-there":
         mounted = [one.name for one in case.containers() for mount in one.mounts
@@ -45,8 +45,8 @@ def _rest(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         if mounted:
             return Diagnosis("VOLUME_IN_USE", f"Volume `{name}` is used by container `{mounted[0]}`, so Docker refuses to "
                              "remove it.", f"docker inspect {mounted[0]}")
-        return Diagnosis("VOLUME_KEPT", f"Volume `{name}` is still there: `docker rm` keeps volumes, and so their data, unless it "
-                         "is told otherwise.", "docker volume ls")
+        return Diagnosis("VOLUME_KEPT", f"Volume `{name}` is still there: `docker rm` keeps volumes and their data, unless an "
+                                        "option says otherwise.", "docker volume ls")
     said = {
         "not-plain": Diagnosis("VOLUME_NOT_PLAIN", f"The volume has {outcome.seen}.", f"docker volume inspect {whole}"),
         "old": Diagnosis("VOLUME_OLD", f"`{name}` was there before the exercise began.", "docker volume ls"),
