@@ -112,7 +112,7 @@ def test_own_cluster_is_found(config: dict[str, object], docklab: Run, tmp_path:
     assert "export" not in following.stdout + following.stderr
     assert started.returncode == 0, started.stderr
     assert checked.returncode == 1
-    assert "kubectl is set to no cluster now" in checked.stdout
+    assert "kubectl is not set to a cluster now" in checked.stdout
     assert f"export KUBECONFIG={own}" in checked.stdout
     assert (down.returncode, after.returncode, own.exists()) == (0, 5, False)
 

@@ -26,7 +26,7 @@ class Mounted:
 
     def __post_init__(self) -> None:
         if self.volume and self.folder:
-            raise ValueError("a mount is of a volume or of a folder, not of both")
+            raise ValueError("a mount has a volume or a folder, not both")
 
     def __str__(self) -> str:
         return f"your folder {self.folder}" if self.folder else self.volume or "a mount"

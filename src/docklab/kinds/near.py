@@ -20,7 +20,7 @@ def nearest(wanted: str, there: Iterable[str]) -> str:
 
 def name_typo(typo: str, wanted: str) -> Diagnosis:
     """A container bears a name that is nearly the wanted one."""
-    capitals = " Capitals and small letters differ in names." if typo.casefold() == wanted.casefold() else ""
+    capitals = " Upper and lower case matter in names." if typo.casefold() == wanted.casefold() else ""
     return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{wanted}`.{capitals}",
                      f"docker rename {typo} {wanted}")
 
@@ -40,12 +40,12 @@ def left_in_builder(wanted: str, case: Case) -> Diagnosis | None:
     build = case.built_without_image()
     if build is None:
         return None
-    why = ("its result went elsewhere: -o (--output) says where to, and `type=cacheonly` leaves it in the builder's cache"
+    why = ("its result went elsewhere: -o (--output) says where, and `type=cacheonly` leaves it in the builder's cache"
            if build.driver == "docker" else
            f"its result stayed in the cache of the builder `{build.builder}` ({build.driver}), which is not the engine. --load "
-           "brings it over")
+           "brings it to the engine")
     folder = build.folder if build.folder and (case.workspace / build.folder).is_dir() else "."
-    return Diagnosis("BUILD_LEFT_NO_IMAGE", f"No image is named `{wanted}`. Your last build ended well, but {why}.",
+    return Diagnosis("BUILD_LEFT_NO_IMAGE", f"No image is named `{wanted}`. Your last build succeeded, but {why}.",
                      f"docker build --load -t {wanted} {folder}")
 
 

@@ -60,27 +60,27 @@ def _format(about: str, file: FileFacts | None, image: str, look: str) -> Diagno
     platform = f"docker image inspect --format '{{{{.Os}}}}/{{{{.Architecture}}}}' {image}"
     if file is None:
         return Diagnosis("EXEC_FORMAT", f"{about}it is a program for another kind of processor, or a script whose first line does "
-                         "not say what runs it (#!/bin/sh).", platform)
+                                        "not say what runs it (#!/bin/sh).", platform)
     head = file.content[:4]
     if head.startswith(_ELF):
         return Diagnosis("OTHER_ARCHITECTURE", f"{about}it is a program for another kind of processor than this engine's. Build "
                          "or pull the image for this one (--platform).", platform)
     if head.startswith(_SCRIPT):
-        return Diagnosis("OTHER_ARCHITECTURE", f"{about}its first line names what runs it, `{_named(file.text)}`, and that is for "
-                         "another kind of processor, or no program.", platform)
-    first = ("has nothing in it" if not head else
-             "begins with a byte order mark, which an editor put before all else" if head.startswith(_MARK) else
-             "is written in UTF-16, which nothing reads here" if head.startswith(_WIDE) else
+        return Diagnosis("OTHER_ARCHITECTURE", f"{about}its first line names what runs it, `{_named(file.text)}`, but that is for "
+                                               "another kind of processor, or not a program.", platform)
+    first = ("is empty" if not head else
+             "begins with a byte order mark, which an editor has put there" if head.startswith(_MARK) else
+             "is written in UTF-16, which nothing here can read" if head.startswith(_WIDE) else
              "does not begin with a line that says what runs it, such as #!/bin/sh")
-    return Diagnosis("NO_SHEBANG", f"{about}it {first}. A shell would try it all the same; the kernel does not.", look)
+    return Diagnosis("NO_SHEBANG", f"{about}it {first}. A shell would try it anyway; the kernel does not.", look)
 
 
 def _interpreter(about: str, text: str, look: str) -> Diagnosis:
     if text.splitlines(keepends=True)[0].endswith("\r\n"):
         return Diagnosis("WINDOWS_LINE_ENDS", f"{about}its lines end as on Windows (CR LF), so the kernel looks for "
-                         f"`{_named(text)}` with an invisible CR behind it. Save it with LF.", look)
-    return Diagnosis("INTERPRETER_MISSING", f"{about}its first line says that `{_named(text)}` runs it, and the image has no such "
-                     "program.", look)
+                                              f"`{_named(text)}` with an invisible CR after it. Save it with LF.", look)
+    return Diagnosis("INTERPRETER_MISSING", f"{about}its first line says that `{_named(text)}` runs it, but the image does not "
+                                            "have that program.", look)
 
 
 def _named(text: str) -> str:

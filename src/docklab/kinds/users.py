@@ -45,10 +45,10 @@ def root(found: ContainerFacts, case: Case) -> Outcome | None:
     its user since, and so may those that it started."""
     every = case.processes(found.id)
     if not every:
-        return failed("not-seen", "processes that are not root's", f"{found.name} has no process now")
+        return failed("not-seen", "processes that do not belong to root", f"{found.name} has no running process")
     roots = [f"PID {one.pid} (`{one.name}`)" for one in every if one.user == 0]
     verb = "run" if roots[1:] else "runs"
-    return failed("root", "no process of root's", f"{', '.join(roots[:3])} {verb} as root") if roots else None
+    return failed("root", "no process that runs as root", f"{', '.join(roots[:3])} {verb} as root") if roots else None
 
 
 def wrong_owner(want: User, found: FileFacts) -> Outcome | None:

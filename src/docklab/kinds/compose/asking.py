@@ -10,7 +10,7 @@ from docklab.kinds.expect import Outcome, failed
 def gives_up(found: ContainerFacts, peer: str, case: Case) -> Outcome | None:
     """Why it cannot be said that it waits for the peer by itself: it came up at another attempt than the first, or a copy of it,
     for which nobody answers as the peer, ends or only sleeps."""
-    wanted = f"{found.name} asks {peer} until it answers, and comes up at the first attempt"
+    wanted = f"{found.name} asks {peer} until it answers, and its first start succeeds"
     if not found.up:
         return failed("not-asking", wanted, f"{found.name} is {found.status}")
     starts = sum(action == "start" for action, _ in case.events(found.id, found.created))

@@ -41,7 +41,7 @@ def unreadable(check: ComposeCheck | ComposeServiceCheck | ComposeHttpCheck, _ou
     tabbed = [number for text in case.compose_texts(check.folder).values() for number, line in enumerate(text.splitlines(), 1)
               if "\t" in line[:len(line) - len(line.lstrip())]]
     if tabbed:
-        return Diagnosis("COMPOSE_FILE_TAB", f"Line {tabbed[0]} of the file is indented with a tab. YAML takes spaces only.",
+        return Diagnosis("COMPOSE_FILE_TAB", f"Line {tabbed[0]} of the file is indented with a tab. YAML only allows spaces.",
                          "docker compose config")
     return Diagnosis("COMPOSE_FILE_INVALID", f"Compose cannot read the file. It says: {facts.error}", "docker compose config")
 
@@ -53,20 +53,22 @@ def _content(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         also = like(missing, there)
         others = [name for name in compose.FILE_NAMES if (case.workspace / check.folder / name).is_file()]
         if len(others) > 1 and not also:
-            also = f" Compose reads `{others[0]}`, and leaves `{others[1]}` aside."
-        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{missing}`.{also} The name of a service is also "
-                         "the host name under which the others reach it, so it matters.", "docker compose config --services")
+            also = f" Compose reads `{others[0]}`, and ignores `{others[1]}`."
+        return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{missing}`.{also} The name matters: it is also "
+                                                "the host name at which the other services reach "
+                                                "it.", "docker compose config --services")
     said = {
         "image": Diagnosis("COMPOSE_OTHER_IMAGE", f"{outcome.seen}; the exercise asks for {outcome.expected}.",
                            "docker compose config --images"),
-        "build": Diagnosis("COMPOSE_NO_BUILD", f"{outcome.seen}. Compose builds an image of your own only where the file says "
-                           "`build:` and a folder with a Dockerfile.", "docker compose config"),
+        "build": Diagnosis("COMPOSE_NO_BUILD", f"{outcome.seen}. Compose only builds an image if the file has `build:` with a "
+                                               "folder that has a Dockerfile.", "docker compose config"),
         "dockerfile": no_dockerfile(outcome.seen),
-        "context": Diagnosis("COMPOSE_OTHER_CONTEXT", f"{outcome.seen}; the exercise asks for another folder. What the Dockerfile "
-                             "copies lies in the folder that `build:` names.", "docker compose config"),
-        "published": Diagnosis("PORT_PUBLISHED", f"{outcome.seen}. The services of a stack reach each other without that; whoever "
-                               "is outside should not reach this one.", "docker compose config"),
-        "on-host": Diagnosis("SERVICE_ON_HOST", f"{outcome.seen}. Whoever is outside reaches them.", "docker compose config"),
+        "context": Diagnosis("COMPOSE_OTHER_CONTEXT", f"{outcome.seen}; the exercise asks for another folder. The files that the "
+                                                      "Dockerfile copies are in the folder that `build:` "
+                                                      "names.", "docker compose config"),
+        "published": Diagnosis("PORT_PUBLISHED", f"{outcome.seen}. The services of a stack reach each other without that, and "
+                                                 "nothing outside should reach this one.", "docker compose config"),
+        "on-host": Diagnosis("SERVICE_ON_HOST", f"{outcome.seen}. So they can be reached from outside.", "docker compose config"),
     }
     return said.get(outcome.aspect) or (_ports(check, case) if outcome.aspect == "ports" else None)
 
@@ -93,10 +95,11 @@ def other_ports(service: str, want: Published, ports: tuple[tuple[int, str], ...
         return Diagnosis("PORT_SWAPPED", "The two ports are the wrong way round: the left one is the host's, the right one the "
                          "container's.", "docker compose config")
     if odd := next((host for port, host in ports if port == want.port and host.endswith(f":{want.host}")), ""):
-        return Diagnosis("PORT_OTHER_ADDRESS", f"Port {want.port} of `{service}` is published on {odd}: it answers on that address "
-                         "only, and on 127.0.0.1, which is what localhost means, nothing does.", "docker compose config")
+        return Diagnosis("PORT_OTHER_ADDRESS", f"Port {want.port} of `{service}` is published on {odd}: it answers only on that "
+                                               "address. Nothing answers on 127.0.0.1, which is what localhost "
+                                               "means.", "docker compose config")
     if (want.port, "") in ports:
-        return Diagnosis("PORT_RANDOM", f"With one number, the host port is left to Docker; the exercise asks for {want.host}.",
+        return Diagnosis("PORT_RANDOM", f"With only one number, Docker chooses the host port; the exercise asks for {want.host}.",
                          "docker compose config")
     inside = next((port for port, host in ports if host == str(want.host)), 0)
     if inside:
@@ -114,23 +117,23 @@ def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
             return clash
         run = next(iter(case.stack(check.folder).containers), None)  # none of them is of `up`
         if run:
-            return Diagnosis("COMPOSE_RUN_NOT_UP", f"`{run.name}` was made by `docker compose run`: one container for one command, "
-                             "which does not count among the stack's, and is not found under the service's name. `up` brings up "
-                             "the stack.", _UP)
+            return Diagnosis("COMPOSE_RUN_NOT_UP", f"`{run.name}` was made by `docker compose run`: a container for a single "
+                                                   "command. It is not part of the stack, and other services do not find it by "
+                                                   "the service's name. `up` starts the stack.", _UP)
         elsewhere = next((one for one in fresh if one.labels.get(compose.FOLDER)), None)
         if elsewhere:
             return Diagnosis("COMPOSE_OTHER_FOLDER", f"`{elsewhere.name}` was made by Compose from "
                              f"{elsewhere.labels[compose.FOLDER]}, not from {case.workspace / check.folder}.",
                              f"docker compose -p {elsewhere.labels.get(compose.PROJECT, 'NAME')} down")
         if fresh:
-            return Diagnosis("NOT_BY_COMPOSE", f"`{fresh[0].name}` was made with `docker run`: it bears no label of Compose. Let "
-                             "Compose make the containers, of what the file says.", f"docker rm -f {fresh[0].name}")
-        return Diagnosis("STACK_NOT_UP", "Compose has made no container from your folder yet. The command has to be given in the "
-                         "folder with the file.", _UP)
+            return Diagnosis("NOT_BY_COMPOSE", f"`{fresh[0].name}` was made with `docker run`: it has no label of Compose. Let "
+                                               "Compose create the containers from the file.", f"docker rm -f {fresh[0].name}")
+        return Diagnosis("STACK_NOT_UP", "Compose has made no container from your folder yet. Run the command in the folder with "
+                                         "the file.", _UP)
     if outcome.aspect == "projects":
         names = sorted(case.stack(check.folder).projects)
-        return Diagnosis("TWO_PROJECTS", f"The services are spread over the projects {' and '.join(names)}. Each project has a "
-                         "network of its own, so they do not find each other. Bring all of them up under one name.",
+        return Diagnosis("TWO_PROJECTS", f"The services are spread over the projects {' and '.join(names)}. Each project has its "
+                                         "own network, so they do not find each other. Start all of them in one project.",
                          f"docker compose -p {names[-1]} down")
     if outcome.aspect != "incomplete":
         return None
@@ -141,8 +144,8 @@ def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if missing[0] not in described:
         return Diagnosis("SERVICE_NOT_IN_FILE", f"The file describes no service `{missing[0]}`.", "docker compose config "
                          "--services")
-    return Diagnosis("SERVICE_NOT_UP", f"Service `{missing[0]}` is in the file, but has no container. `up` without names brings up "
-                     "all services.", _UP)
+    return Diagnosis("SERVICE_NOT_UP", f"Service `{missing[0]}` is in the file, but has no container. `up` without names starts "
+                                       "all services.", _UP)
 
 
 def _name_taken(check: ComposeCheck, case: Case) -> Diagnosis | None:
@@ -152,8 +155,8 @@ def _name_taken(check: ComposeCheck, case: Case) -> Diagnosis | None:
         called = service.container_name
         if name not in there and called and case.container(called):
             return Diagnosis("CONTAINER_NAME_TAKEN", f"The file gives service `{name}` the fixed name `{called}`, and a container "
-                             "that is not of this stack has it. Leave container_name out: Compose makes names up that do not "
-                             "clash.", f"docker ps --all --filter name={called}")
+                                                     "of another stack has that name. Remove container_name: Compose makes names "
+                                                     "that do not clash.", f"docker ps --all --filter name={called}")
     return None
 
 
@@ -167,8 +170,8 @@ def _no_dockerfile(check: ComposeCheck, case: Case) -> Diagnosis | None:
 
 def no_dockerfile(seen: str) -> Diagnosis:
     """A service that is to be built, and of what is not there."""
-    return Diagnosis("COMPOSE_NO_DOCKERFILE", f"{seen}. `dockerfile:` is looked for in the folder that `build:` or `context:` "
-                     "names, and Dockerfile is what it is called unless you say otherwise.", "docker compose config")
+    return Diagnosis("COMPOSE_NO_DOCKERFILE", f"{seen}. Compose looks for `dockerfile:` in the folder that `build:` or `context:` "
+                                              "names. If you leave it out, the name is Dockerfile.", "docker compose config")
 
 
 def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -181,8 +184,9 @@ def _not_up(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
         worst = next((one for one in down if one.error or one.exit_code or one.restarting), down[0] if down else None)
         return ended(worst, case) if worst else None
     if outcome.aspect == "apart" and ": host" in outcome.seen:
-        return Diagnosis("SERVICE_ON_HOST", f"A service uses the network of your machine (network_mode: host): {outcome.seen}. The "
-                         "names of the others mean nothing there, and its ports are the machine's.", "docker compose config")
+        return Diagnosis("SERVICE_ON_HOST", f"A service uses the network of your machine (network_mode: host): {outcome.seen}. "
+                                            "The names of the others are not known there, and its ports are those of the "
+                                            "machine.", "docker compose config")
     if outcome.aspect == "apart":
         return Diagnosis("COMPOSE_NETWORKS_APART", f"The services share no network ({outcome.seen}), so they do not find each "
                          "other. Without `networks:` in the file, all are in one.", "docker compose config")
@@ -204,7 +208,8 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
         return unreadable
     if found.restarting or found.restart_count:
         return Diagnosis("RESTART_LOOP", f"`{found.name}` ended and was restarted, {found.restart_count} times. A restart policy "
-                         f"hides that its program ends; it does not cure it. Its last words: {last}", "docker compose logs "
+                                         "hides that its program ends, but does not fix it. Its last words: "
+                                         f"{last}", "docker compose logs "
                          f"{service}")
     if found.status == "created" and not found.error:
         return Diagnosis("STACK_ONLY_CREATED", f"`{found.name}` was created, but never started.", _UP)
@@ -212,9 +217,10 @@ def ended(found: ContainerFacts, case: Case) -> Diagnosis:
         return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. The engine says: {found.error}", _LOOK)
     denied = next((one for one in found.mounts if one.kind == "volume" and f"Permission denied: '{one.at}" in last), None)
     if denied:
-        return Diagnosis("VOLUME_OTHER_OWNER", f"`{found.name}` may not write to {denied.at}, since the volume `{denied.name}` is "
-                         "another user's. A volume takes over the owner of the folder in the image once, while it is empty; a new "
-                         "image alone changes nothing. `docker compose down -v` removes the volume, too.", f"docker compose logs "
+        return Diagnosis("VOLUME_OTHER_OWNER", f"`{found.name}` may not write to {denied.at}, since the volume `{denied.name}` "
+                                               "belongs to another user. A volume takes the owner of the folder in the image "
+                                               "once, while it is empty; a new image alone does not change it. `docker compose "
+                                               "down -v` removes the volume, too.", f"docker compose logs "
                          f"{service}")
     return Diagnosis("SERVICE_ENDED", f"`{found.name}`: {describe(found)}. Its last words: {last}", "docker compose logs "
                      f"{service}")
@@ -227,7 +233,8 @@ def _orphan(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if not check.down or outcome.aspect not in ("still-up", "stopped") or not orphans:
         return None
     return Diagnosis("COMPOSE_ORPHAN_LEFT", f"{outcome.seen}. The file no longer describes `{orphans[0]}`, so `down` leaves its "
-                     "container, unless an option tells it to take orphans, too.", "docker compose down --help")
+                                            "container, unless an option tells it to remove "
+                                            "orphans.", "docker compose down --help")
 
 
 def _guest(_check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -236,28 +243,32 @@ def _guest(_check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     guest = next((one.name for one in case.containers() if network is not None and network.name in one.networks), "")
     if network is None or not guest:
         return None
-    return Diagnosis("NETWORK_IN_USE", f"The network {network.name} is still there, since `{guest}` is on it, which is no part of "
-                     "the stack. A network goes only when nobody is on it.", f"docker network disconnect {network.name} {guest}")
+    return Diagnosis("NETWORK_IN_USE", f"The network {network.name} is still there, since `{guest}` is on it, which is not part "
+                                       "of the stack. A network can only be removed when no container is on "
+                                       "it.", f"docker network disconnect {network.name} {guest}")
 
 
 def _rest(_check: ComposeCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
-        "stale": Diagnosis("COMPOSE_NOT_APPLIED", f"What runs was {outcome.seen}. A change in the file, or in .env, takes effect "
-                           "with the next `up`; `restart` starts the same containers again.", _UP),
+        "stale": Diagnosis("COMPOSE_NOT_APPLIED", f"What is running was {outcome.seen}. A change in the file, or in .env, takes "
+                                                  "effect with the next `up`; `restart` starts the same containers again.", _UP),
         "never-up": Diagnosis("NOT_STARTED_HERE", "No stack of your folder was up when the exercise began, so taking it down "
                               "cannot be judged.", "docklab reset"),
-        "still-up": Diagnosis("STACK_STILL_UP", f"Containers of your folder's stack still run: {outcome.seen}. If you gave a "
-                              "project name with -p, `down` needs the same one.", "docker compose ls"),
+        "still-up": Diagnosis("STACK_STILL_UP", f"Containers of the stack in your folder are still running: {outcome.seen}. If "
+                                                "you gave a project name with -p, `down` needs the same "
+                                                "one.", "docker compose ls"),
         "stopped": Diagnosis("STOPPED_NOT_DOWN", f"{outcome.seen}. `stop` ends the programs and keeps the containers and the "
                              "network; `down` removes them.", _LOOK),
-        "network-left": Diagnosis("COMPOSE_NETWORK_LEFT", f"The containers are gone, but not the {outcome.seen}: containers that "
-                                  "are removed one by one leave it behind.", "docker network ls"),
-        "unnamed-left": Diagnosis("COMPOSE_VOLUME_LEFT", "The containers are gone, but not a volume without a name, which an image "
-                                  "had asked for. Nothing else will ever use it. `down` has an option that takes volumes, too; now "
-                                  "that the containers are gone, only the volume's own id leads to it.",
+        "network-left": Diagnosis("COMPOSE_NETWORK_LEFT", f"The containers are gone, but not the {outcome.seen}: if you remove "
+                                                          "the containers one by one, it stays.", "docker network ls"),
+        "unnamed-left": Diagnosis("COMPOSE_VOLUME_LEFT", "The containers are gone, but a volume without a name is left, which an "
+                                                         "image asked for. Nothing will use it again. `down` has an option that "
+                                                         "removes volumes, too; now that the containers are gone, you need the "
+                                                         "id of the volume.",
                                   f"docker volume rm {outcome.seen.removeprefix('volume ').replace(',', '')}"),
         "volume-left": Diagnosis("COMPOSE_VOLUME_LEFT", f"The containers are gone, but not the {outcome.seen}: `down` keeps named "
-                                 "volumes, since data is in them, unless it is told to take them, too.", "docker compose down "
+                                                        "volumes, since they contain data, unless an option tells it to remove "
+                                                        "them.", "docker compose down "
                                  "--help"),
     }
     return said.get(outcome.aspect)

@@ -45,7 +45,7 @@ class ComposeDataCheck:
             raise ValueError("give exactly one of list, setting, table")
         name = self.list or self.setting or self.table
         if not _NAME.fullmatch(name):
-            raise ValueError(f"`{name}` is no plain name: small letters, digits and _")
+            raise ValueError(f"`{name}` is not a plain name: use lower-case letters, digits and _")
 
     def title(self) -> str:
         """What is expected, in one line."""

@@ -59,12 +59,12 @@ class ComposeServiceCheck:
 
     def __post_init__(self) -> None:
         if not 0 <= self.stops_within <= 5:
-            raise ValueError("stops_within is 1 to 5 seconds: then the engine kills")
+            raise ValueError("stops_within is 1 to 5 seconds: after that the engine kills the program")
         others = (self.env, self.mounts, self.healthy, self.waits_for, self.asks_first,
                   self.exit_code is not None, self.no_address, self.limits,
                   self.publishes, self.came_back, self.image, self.not_root, self.stops_within, self.slow_start)
         if self.replicas and any(others):
-            raise ValueError("replicas goes alone: what holds for each of its containers is another check")
+            raise ValueError("replicas goes alone: write what is true of each container as another check")
 
     def title(self) -> str:
         """What is expected, in one line."""
@@ -147,7 +147,7 @@ class ComposeServiceCheck:
         for aspect, texts in (("literal", case.compose_texts(self.folder)), ("other-file", case.env_texts(self.folder))):
             for name, value in self.env.items():
                 if file := next((file for file, text in texts.items() if value in text), None):
-                    return failed(aspect, f"the value of {name} in .env alone", f"it stands in {file.name}")
+                    return failed(aspect, f"the value of {name} in .env alone", f"it is in {file.name}")
         return None
 
     def _mounts(self, found: ContainerFacts, case: Case, _stack: Stack) -> Outcome | None:

@@ -38,11 +38,10 @@ def _missing(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagno
     if not case.stack(check.folder).lasting:
         return Diagnosis("STACK_NOT_UP", "Compose has made no container from your folder, or they are gone again.", _UP)
     if check.exit_code is not None:
-        return Diagnosis("JOB_NOT_THERE", f"Service `{check.service}` has no container, neither one that runs nor one that has "
-                         "ended. What `run --rm` makes is gone as soon as it ends, and its exit code with it.",
+        return Diagnosis("JOB_NOT_THERE", f"Service `{check.service}` has no container, neither a running one nor one that has "
+                                          "ended. A container of `run --rm` is removed as soon as it ends, with its exit code.",
                          f"docker compose up {check.service}")
-    return Diagnosis("SERVICE_NOT_UP", f"Service `{check.service}` has no container. `up` without names brings up all "
-                     "services.", _UP)
+    return Diagnosis("SERVICE_NOT_UP", f"Service `{check.service}` has no container. `up` without names starts all services.", _UP)
 
 
 def _stale(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -68,29 +67,29 @@ def _replicas(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagn
             described and check.replicas > 1 and any(host.isdigit() for _, host in described.ports)):
         port = next((host for _, host in described.ports if host), "") if described else ""
         return Diagnosis("SCALE_PORT_FIXED", f"All containers of `{check.service}` ask for the same host port {port}, which only "
-                         "one can have: for the second the port is already allocated. Leave the host's side out, and Docker gives "
-                         "each a port of its own.", _CONFIG)
+                                             "one can have: for the second one, the port is already allocated. Leave the host "
+                                             "port out, and Docker gives each container a different one.", _CONFIG)
     if described and described.container_name:
         return Diagnosis("SCALE_CONTAINER_NAME", f"The file gives `{check.service}` the fixed name `{described.container_name}`, "
                          "and a name belongs to one container. Leave container_name out.", _CONFIG)
     other = next((name for name in sorted(stack.services) if name != check.service and len(stack.of(name)) > 1), "")
     if other:
-        return Diagnosis("SCALE_OTHER_SERVICE", f"It is `{other}` that runs several times; asked for is `{check.service}`.",
+        return Diagnosis("SCALE_OTHER_SERVICE", f"`{other}` runs several times; the exercise asks for `{check.service}`.",
                          "docker compose ps")
     down = next((one for one in mine if not one.up), None)
     if down and len(mine) >= check.replicas:
         return ended(down, case)
-    return Diagnosis("SCALE_COUNT", f"{sum(one.up for one in mine)} containers of `{check.service}` run; asked for are "
-                     f"{check.replicas}.", "docker compose ps")
+    return Diagnosis("SCALE_COUNT", f"{sum(one.up for one in mine)} containers of `{check.service}` run; the exercise asks for "
+                                    f"{check.replicas}.", "docker compose ps")
 
 
 def _job(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "starts-again":
         return Diagnosis("ONESHOT_RESTARTS", f"{outcome.seen}. A job that should run once must not have a restart policy that "
-                         "starts it again after it ended well.", _CONFIG)
+                                             "starts it again after it succeeded.", _CONFIG)
     mine = case.stack(check.folder).of(check.service) or case.stack(check.folder).runs_of(check.service)
     if outcome.aspect == "exit" and mine[0].up:
-        return Diagnosis("JOB_STILL_RUNS", f"`{mine[0].name}` still runs. A job has an end: give it a moment, or see what it does.",
+        return Diagnosis("JOB_STILL_RUNS", f"`{mine[0].name}` still runs. A job must end: wait a moment, or see what it does.",
                          f"docker compose logs {check.service}")
     if outcome.aspect == "exit":
         return ended(mine[0], case)
@@ -111,42 +110,44 @@ def _image(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
     described, asked = _described(check, case), case.image(check.image)
     meant = case.image(described.image) if described and described.image else None
     if described and meant and asked and meant.id != asked.id:
-        return Diagnosis("SERVICE_OTHER_IMAGE", f"The file says that `{check.service}` runs `{described.image}`, and that is "
-                         f"another image than `{check.image}`.", _CONFIG)
-    return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"{outcome.seen}: made from what the name stood for before. `restart` starts "
-                     "the same container again; `up` makes a new one from the new image.", _UP)
+        return Diagnosis("SERVICE_OTHER_IMAGE", f"The file says that `{check.service}` runs `{described.image}`, which is not the "
+                                                f"image `{check.image}`.", _CONFIG)
+    return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"{outcome.seen}: created from the image that had the name before. `restart` "
+                                                  "starts the same container again; `up` creates a new one from the new "
+                                                  "image.", _UP)
 
 
 def _env(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "literal":
         return Diagnosis("ENV_LITERAL", f"The container has the value, but {outcome.seen}. Compose files are shared and kept in "
-                         "version control; what differs from place to place belongs in .env.", _CONFIG)
+                                        "version control; values that differ from machine to machine belong in .env.", _CONFIG)
     if outcome.aspect == "other-file":
-        return Diagnosis("ENV_OTHER_FILE", f"The container has the value, but {outcome.seen}, a second place that would have to "
-                         "be kept in step. Take it from .env, with ${...} under `environment:` or with `env_file: .env`.", _CONFIG)
+        return Diagnosis("ENV_OTHER_FILE", f"The container has the value, but {outcome.seen}, a second place that you would have "
+                                           f"to keep up to date. Take it from .env, with ${{...}} under `environment:` or with "
+                                           "`env_file: .env`.", _CONFIG)
     if outcome.aspect not in ("env", "env-strange"):
         return None
     described = _described(check, case)
     name = next((one for one in check.env or {} if one in re.findall(r"\w+", outcome.seen)), "")
     if outcome.aspect == "env-strange" and described and name in described.environment:
-        return Diagnosis("ENV_FROM_SHELL", f"The container got {name} from the shell in which it was brought up. As the file and "
-                         f".env are, Compose makes it `{described.environment[name]}`: so it will be after the next `up` in "
-                         "another terminal.", _CONFIG)
+        return Diagnosis("ENV_FROM_SHELL", f"The container got {name} from the shell in which it was started. From the file and "
+                                           f".env, Compose would make it `{described.environment[name]}`, as after the next `up` "
+                                           "in another terminal.", _CONFIG)
     if outcome.aspect == "env-strange":
         return Diagnosis("ENV_IN_IMAGE", f"{name} is in the container, but the file gives the service no such variable: it comes "
-                         "from the image. There it is the same everywhere, and a change takes a build. Name it under "
-                         "`environment:`.", _CONFIG)
+                                         "from the image. In the image it is the same everywhere, and you have to build to "
+                                         "change it. Put it under `environment:`.", _CONFIG)
     if described and name not in described.environment:
         return Diagnosis("ENV_NOT_PASSED", f"The service has no variable {name}. Compose reads .env to fill in ${{...}} in the "
-                         "file; it does not hand it to the containers. The service has to name the variable under "
-                         "`environment:`.", _CONFIG)
+                                           "file; it does not pass it to the containers. The service must name the variable "
+                                           "under `environment:`.", _CONFIG)
     if described and not described.environment.get(name):
-        return Diagnosis("ENV_EMPTY", f"{name} is empty in the container. For a name in ${{...}} that it does not find, Compose "
-                         "takes an empty text, with a warning only.", _CONFIG)
+        return Diagnosis("ENV_EMPTY", f"{name} is empty in the container. If Compose does not find a name in ${{...}}, it uses an "
+                                      "empty text, and only warns.", _CONFIG)
     if "=$" in outcome.seen or '="$' in outcome.seen:
-        return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. In a Compose file `$$` stands for a dollar sign, and what .env has "
-                         "between single quotes is passed on as it is: neither is filled in.", _CONFIG)
-    return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. A variable that is set in your shell goes before .env.", _CONFIG)
+        return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. In a Compose file `$$` stands for a dollar sign, and a value in single "
+                                        "quotes in .env is passed on as it is: nothing is filled in.", _CONFIG)
+    return Diagnosis("ENV_DIFFERS", f"{outcome.seen}. A variable that is set in your shell overrides .env.", _CONFIG)
 
 
 def _mounts(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -195,24 +196,26 @@ def _order(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
         described = _described(check, case)
         said = described.depends_on if described else {}
         if all(said.get(name) == condition for name, condition in (check.waits_for or {}).items()):
-            return Diagnosis("DEPENDS_NOT_APPLIED", f"The file is right, but {outcome.seen}: for a change of depends_on alone, "
-                             "`up` makes no new container.", "docker compose up -d --force-recreate")
+            return Diagnosis("DEPENDS_NOT_APPLIED", f"The file is right, but {outcome.seen}: if only depends_on has changed, `up` "
+                                                    "does not create a new container.", "docker compose up -d --force-recreate")
         if any(said.get(name) == "service_started" for name in check.waits_for or {}):
             return Diagnosis("STARTED_NOT_READY", f"{outcome.seen}. That is what the short list means: started is not ready. The "
                              "long form of depends_on takes a condition.", _CONFIG)
         name, wanted = next((name, wanted) for name, wanted in (check.waits_for or {}).items() if said.get(name) != wanted)
         if said.get(name):
             return Diagnosis("DEPENDS_OTHER_CONDITION", f"`{check.service}` waits for `{name}` with the condition {said[name]}; "
-                             f"asked for is {wanted}. A job that ends is completed, and only what has a health check is healthy.",
+                                                        f"the exercise asks for {wanted}. A job that has ended is completed, and "
+                                                        "only a service with a health check can be healthy.",
                              _CONFIG)
-        return Diagnosis("DEPENDS_MISSING", f"{outcome.seen}; expected: {outcome.expected}. To sleep for a while, or to be "
-                         "restarted until it works, is a guess and not an order.", _CONFIG)
+        return Diagnosis("DEPENDS_MISSING", f"{outcome.seen}; expected: {outcome.expected}. Sleeping for a while, or restarting "
+                                            "until it works, is a guess and not an order.", _CONFIG)
     if outcome.aspect == "quick":
-        return Diagnosis("SETTING_DIFFERS", f"`{check.service}` starts at once now: its command, entrypoint or image is not "
-                         "the one of the file as you got it. The slow start is to stay, and whoever needs it is to wait.", _CONFIG)
+        return Diagnosis("SETTING_DIFFERS", f"`{check.service}` now starts at once: its command, entrypoint or image is not that "
+                                            "of the original file. Keep the slow start, and let the services that need it "
+                                            "wait.", _CONFIG)
     if outcome.aspect == "restarted":
-        return Diagnosis("RESTART_HIDES_ORDER", f"{outcome.seen}: it failed first and a restart policy covered it up. With a start "
-                         "order it comes up at the first attempt.", f"docker compose logs {check.service}")
+        return Diagnosis("RESTART_HIDES_ORDER", f"{outcome.seen}: it failed first, and a restart policy hid that. With a start "
+                                                "order, its first start succeeds.", f"docker compose logs {check.service}")
     if outcome.aspect == "too-early":
         return Diagnosis("STARTED_TOO_EARLY", f"{outcome.seen}. If you have started one of them by hand since, let Compose start "
                          "all of them again.", "docker compose up -d --force-recreate")
@@ -238,14 +241,15 @@ def _http(check: ComposeHttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return Diagnosis("APP_ERROR", f"{outcome.seen}.", logs)
     if outcome.aspect == "value" and "=None" in outcome.seen:
         return Diagnosis("VALUE_GONE", f"The service has nothing there ({outcome.seen}); expected {outcome.expected}. Either it "
-                         "was never written, or what kept it is gone: `down -v` deletes the volumes, too.", logs)
+                                       "was never written, or the place where it was stored is gone: `down -v` deletes the "
+                                       "volumes, too.", logs)
     said = {
-        "no-count": Diagnosis("COUNT_NOT_SHARED", f"{outcome.seen}. The numbers do not go up together, so they are not kept "
-                              "in one place.", logs),
+        "no-count": Diagnosis("COUNT_NOT_SHARED", f"{outcome.seen}. The numbers do not go up together, so they are not stored in "
+                                                  "one place.", logs),
         "value": Diagnosis("VALUE_DIFFERS", f"The service answers {outcome.seen}; expected {outcome.expected}.", logs),
-        "too-new": Diagnosis("NOT_RECREATED", f"The value is there, but the container of `{check.older_than}` is the one from "
-                             "before: `restart` and `stop` keep it. Only a value that outlives the container shows that the volume "
-                             "holds it.",
+        "too-new": Diagnosis("NOT_RECREATED", f"The value is there, but the container of `{check.older_than}` is the same as "
+                                              "before: `restart` and `stop` keep it. Only a value that outlives the container "
+                                              "shows that the volume holds it.",
                              "docker compose down"),
     }
     return said.get(outcome.aspect)

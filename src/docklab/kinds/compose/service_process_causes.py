@@ -19,14 +19,14 @@ def _stopped(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagno
     logs = f"docker compose logs {check.service}"
     if outcome.aspect == "killed":
         return killed(case.copy_stops(mine[0]), f"docker inspect --format '{{{{.Path}}}} {{{{.Args}}}}' {mine[0].name}",
-                      "the image (STOPSIGNAL) or the file (stop_signal) says another one than SIGTERM")
+                      "the image (STOPSIGNAL) or the file (stop_signal) sets a signal other than SIGTERM")
     if outcome.aspect == "ended-before":
         last = " / ".join(case.copy_stops(mine[0]).output.strip().splitlines()[-2:])[-_LAST:] or "nothing"
         return Diagnosis("ENDED_UNASKED", f"docklab started {outcome.seen}, before it was told to stop. It said: {last}", logs)
     said = {
-        "stops-late": Diagnosis("STOPS_LATE", f"It obeys the stop signal, but takes too long: {outcome.seen}.", logs),
-        "stopped-code": Diagnosis("STOPPED_WITH_ERROR", f"It ended after the stop signal, but as a failure: {outcome.seen}. "
-                                  "Whoever stops it takes that for a crash.", logs),
+        "stops-late": Diagnosis("STOPS_LATE", f"It reacts to the stop signal, but takes too long: {outcome.seen}.", logs),
+        "stopped-code": Diagnosis("STOPPED_WITH_ERROR", f"It ended after the stop signal, but as a failure: {outcome.seen}. To "
+                                                        "the program that stopped it, this looks like a crash.", logs),
     }
     return said.get(outcome.aspect)
 
@@ -40,9 +40,10 @@ def _root(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis
     if outcome.aspect != "root":
         return None
     named = next((one.user for one in mine if one.user.partition(":")[0] not in ("", "0", "root")), "")
-    why = f"although it was made for user `{named}`" if named else "since neither the image nor the file says another user"
-    return Diagnosis("RUNS_AS_ROOT", f"In `{check.service}` {outcome.seen}, {why}. Whoever breaks into a program has its user's "
-                     "rights. USER in the Dockerfile chooses another, for all who run the image.", "docker compose top "
+    why = f"although it was created for user `{named}`" if named else "since neither the image nor the file sets another user"
+    return Diagnosis("RUNS_AS_ROOT", f"In `{check.service}` {outcome.seen}, {why}. Somebody who breaks into a program has the "
+                                     "rights of its user. USER in the Dockerfile sets another user, for everyone who runs the "
+                                     "image.", "docker compose top "
                      f"{check.service}")
 
 

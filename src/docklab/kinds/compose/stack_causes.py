@@ -42,8 +42,8 @@ def _open(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     if outcome.aspect == "host-network":
         return Diagnosis("SERVICE_ON_HOST", f"`{service}` uses the network of your machine, so every port that it opens is open "
                          "there.", _CONFIG)
-    return Diagnosis("SERVICE_PUBLISHED", f"Whoever reaches that port of your machine reaches `{service}`, past the API. "
-                     "The services of a stack need no published ports among themselves.", _CONFIG)
+    return Diagnosis("SERVICE_PUBLISHED", f"Everyone who can reach that port of your machine reaches `{service}`, past the API. "
+                                          "The services of a stack reach each other without published ports.", _CONFIG)
 
 
 def _no_password(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -64,8 +64,8 @@ def _stale(service: str) -> Diagnosis:
 def _address(_check: ComposeServiceCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     if outcome.aspect != "address":
         return None
-    return Diagnosis("ADDRESS_HARD_CODED", "Docker gives out new addresses each time a stack comes up, in the "
-                     "order of starting. The name of a service always leads to it.", _CONFIG)
+    return Diagnosis("ADDRESS_HARD_CODED", "Docker assigns new addresses each time a stack starts, in the order of starting. The "
+                                           "name of a service always leads to it.", _CONFIG)
 
 
 def _limits(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -73,17 +73,17 @@ def _limits(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
         return _too_little(case.stack(check.folder).of(check.service), case)
     reserved = _reserved(check, case)
     if outcome.aspect in ("memory", "cpus") and reserved:
-        return Diagnosis("LIMIT_IS_RESERVATION", "What the file says under `reservations:` is what the service "
-                         "should at least get; it holds it to nothing. `limits:` does.", _CONFIG)
+        return Diagnosis("LIMIT_IS_RESERVATION", "`reservations:` in the file is what the service should get at least; it does "
+                                                 "not limit it. `limits:` does.", _CONFIG)
     mine = case.stack(check.folder).of(check.service)
     if outcome.aspect == "cpus" and (instead := next(filter(None, (no_cap(one, _CONFIG) for one in mine)), None)):
         return instead
     said = {
-        "memory": Diagnosis("MEMORY_UNLIMITED", "When one service takes all memory, the kernel picks what to end, "
-                            "and that may be another.", _CONFIG),
-        "cpus": Diagnosis("CPUS_UNLIMITED", "A limit of memory says nothing about processor time.", _CONFIG),
-        "memory-high": Diagnosis("LIMIT_TOO_HIGH", f"{outcome.seen}; asked for is {outcome.expected}. Mind the letter behind the "
-                                 "number: m is MiB, g is GiB.", _CONFIG),
+        "memory": Diagnosis("MEMORY_UNLIMITED", "When one service uses all the memory, the kernel chooses what to kill, and that "
+                                                "may be another service.", _CONFIG),
+        "cpus": Diagnosis("CPUS_UNLIMITED", "A memory limit does not limit processor time.", _CONFIG),
+        "memory-high": Diagnosis("LIMIT_TOO_HIGH", f"{outcome.seen}; the exercise asks for {outcome.expected}. Check the letter "
+                                                   "after the number: m is MiB, g is GiB.", _CONFIG),
         "cpus-high": Diagnosis("LIMIT_TOO_HIGH", f"{outcome.seen}; asked for is {outcome.expected}.", _CONFIG),
     }
     return said.get(outcome.aspect)
@@ -92,8 +92,9 @@ def _limits(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Diagnos
 def _too_little(mine: list[ContainerFacts], case: Case) -> Diagnosis | None:
     """The engine's own flag may be missing where only a child of the program was killed."""
     dead = next((one for one in mine if one.oom_killed or one.exit_code == _KILLED or "signal 9" in case.logs(one.id)), None)
-    return dead and Diagnosis("LIMIT_TOO_LOW", f"`{dead.name}` wanted more than its {dead.memory / 1024 / 1024:.0f} MiB, and the "
-                              "kernel ended it. A limit has to leave what the service needs.", f"docker logs {dead.name}")
+    return dead and Diagnosis("LIMIT_TOO_LOW", f"`{dead.name}` needed more than its {dead.memory / 1024 / 1024:.0f} MiB, and the "
+                                               "kernel killed it. A limit must leave what the service "
+                                               "needs.", f"docker logs {dead.name}")
 
 
 def _reserved(check: ComposeServiceCheck, case: Case) -> bool:
@@ -125,11 +126,12 @@ def _comes_back(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Dia
 
 def _stays_down(mine: ContainerFacts) -> Diagnosis:
     if mine.restart_policy in ALWAYS and mine.exit_code == _KILLED and not mine.oom_killed:
-        return Diagnosis("KILLED_BY_COMMAND", f"`{mine.name}` has exit code 137: it was killed by a command such as `docker kill`. "
-                         "Docker takes that as your wish, and the restart policy does not act. A crash comes from inside the "
-                         "container.", _UP)
+        return Diagnosis("KILLED_BY_COMMAND", f"`{mine.name}` has exit code 137: it was killed by a command such as `docker "
+                                              "kill`. Docker takes that as intended, and does not apply the restart policy. A "
+                                              "crash comes from inside the container.", _UP)
     return Diagnosis("STOPPED_BY_COMMAND", f"`{mine.name}` ended (exit code {mine.exit_code}) and stays down, in spite of its "
-                     f"policy {mine.restart_policy}: Docker does not start again what a command has stopped.", _UP)
+                                           f"policy {mine.restart_policy}: Docker does not restart a container that a command has "
+                                           "stopped.", _UP)
 
 
 def _data(check: ComposeDataCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -140,9 +142,9 @@ def _data(check: ComposeDataCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     if outcome.aspect == "no-number":
         if "does not exist" in outcome.seen:
             return Diagnosis("TABLE_MISSING", f"The database answers: {outcome.seen}. Nothing has been written yet.", logs)
-        return Diagnosis("DATA_NOT_READ", f"`{check.service}` does not say what it holds: {outcome.seen}.", logs)
+        return Diagnosis("DATA_NOT_READ", f"`{check.service}` cannot be asked what it holds: {outcome.seen}.", logs)
     if outcome.aspect == "setting":
-        where = " What is not in the volume goes with the container." if check.setting == "dir" else ""
+        where = " What is not in the volume is lost with the container." if check.setting == "dir" else ""
         return Diagnosis("SETTING_DIFFERS", f"Redis has {outcome.seen}; expected {outcome.expected}.{where}", _CONFIG)
     if check.list:
         return Diagnosis("QUEUE_NOT_DRAINED", f"{outcome.seen}; expected {check.holds}. What is in the queue was put there after "
@@ -154,10 +156,11 @@ def _data(check: ComposeDataCheck, outcome: Outcome, case: Case) -> Diagnosis | 
 def _http(check: ComposeHttpCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     if outcome.aspect == "value" and "password authentication failed" in outcome.seen:
         return Diagnosis("DATABASE_PASSWORD", "The client sends another password than the database has. The image reads "
-                         "POSTGRES_PASSWORD once, when its volume is still empty; later changes of it do nothing.", _CONFIG)
+                                              "POSTGRES_PASSWORD once, when its volume is still empty; later changes have no "
+                                              "effect.", _CONFIG)
     if outcome.aspect == "value" and "does not exist" in outcome.seen:
-        return Diagnosis("DATABASE_MISSING", "The image makes the database that POSTGRES_DB names, once, when its "
-                         "volume is still empty.", _CONFIG)
+        return Diagnosis("DATABASE_MISSING", "The image creates the database named in POSTGRES_DB only once, while its volume is "
+                                             "still empty.", _CONFIG)
     if outcome.aspect == "value" and any(word in outcome.seen for word in ("resolve", "not known", "refused", "timed out")):
         return Diagnosis("BACKEND_UNREACHABLE", f"The service says: {outcome.seen}. Inside a stack a service is reached by its "
                          "name in the file, at the port that its program listens on.", f"docker compose logs {check.service}")
@@ -168,9 +171,10 @@ def _http(check: ComposeHttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return None
     redis = next((one for one in case.stack(check.folder).of(check.outlived) if one.up), None)
     if redis and "yes" not in case.ask_inside(redis, ("redis-cli", "-h", "127.0.0.1", "CONFIG", "GET", "appendonly")).split():
-        return Diagnosis("ONLY_IN_MEMORY", f"{outcome.seen}. Redis keeps its data in memory and writes a snapshot now and "
-                         "then; what came after the last one goes with a crash, volume or not. Its append-only file holds every "
-                         "change.", f"docker compose exec {check.outlived} redis-cli config get appendonly")
+        return Diagnosis("ONLY_IN_MEMORY", f"{outcome.seen}. Redis keeps its data in memory and writes a snapshot now and then; "
+                                           "what came after the last snapshot is lost in a crash, even with a volume. Its "
+                                           "append-only file holds every "
+                                           "change.", f"docker compose exec {check.outlived} redis-cli config get appendonly")
     return None
 
 

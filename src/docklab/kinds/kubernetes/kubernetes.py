@@ -118,7 +118,7 @@ class KubernetesCheck:
             if not ok:
                 return failed("silent", f"an answer on port {self.port}", text, retry=True)
             if self.answers not in text:
-                return failed("answer", "the answer of your own image", text[:200])
+                return failed("answer", "the answer from your own image", text[:200])
         return passed(self.title(), f"{found.name} is ready")
 
     def _deployment(self, case: Case) -> Outcome:
@@ -128,12 +128,12 @@ class KubernetesCheck:
         if self.image and self.image not in found.images:
             return failed("image", f"image {self.image}", f"image {', '.join(found.images)}")
         if found.wanted != self.replicas if self.replicas else not found.wanted:
-            return failed("replicas", f"{self.replicas or 'at least 1'} replicas", f"{found.wanted} wanted")
+            return failed("replicas", f"{self.replicas or 'at least 1'} replicas", f"replicas: {found.wanted}")
         if found.paused and found.updated < found.wanted:
-            return failed("paused", "a rollout that goes on", "it is paused")
+            return failed("paused", "a rollout that is not paused", "it is paused")
         newest = newest_pods(found, case, self.namespace)
         if by_hand := [one for one in newest if not set(found.images) <= set(one.images)]:
-            return failed("by-hand", f"image {', '.join(found.images)}, as {self.name} wants it",
+            return failed("by-hand", f"image {', '.join(found.images)}, as in the template of {self.name}",
                           f"{by_hand[0].name} has {', '.join(by_hand[0].images)}")
         if not found.whole:
             return refused(self._ready, found) or unwell(self._ready, newest)

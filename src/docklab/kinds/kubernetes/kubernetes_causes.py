@@ -57,16 +57,16 @@ def _elsewhere(check: Named, case: Case) -> Diagnosis | None:
 def _another_kind(check: Named, case: Case) -> Diagnosis | None:
     if check.noun == "deployment" and (bare := [one.name for one in case.pods(check.namespace) if not one.owner]):
         return Diagnosis("BARE_POD", f"`{bare[0]}` is a bare Pod: delete it, and nothing brings it back. A Deployment keeps as "
-                         "many pods as it is told.", f"kubectl -n {check.namespace} delete pod {bare[0]}")
+                                     "many pods as you tell it.", f"kubectl -n {check.namespace} delete pod {bare[0]}")
     deployments = case.names_of("Deployment", check.namespace)
     if check.noun == "job" and (other := [("Deployment", "deployment", one) for one in deployments] or [
             ("bare Pod", "pod", one.name) for one in case.pods(check.namespace) if not one.owner]):
         kind, resource, name = other[0]
-        return Diagnosis("NOT_A_JOB", f"`{name}` is a {kind}: its program is started again whenever it ends. A Job runs it to "
-                         "its end, once.", f"kubectl -n {check.namespace} delete {resource} {name}")
+        return Diagnosis("NOT_A_JOB", f"`{name}` is a {kind}: its program is started again whenever it ends. A Job runs it once, "
+                                      "until it succeeds.", f"kubectl -n {check.namespace} delete {resource} {name}")
     if check.noun == "pod" and deployments:
-        return Diagnosis("DEPLOYMENT_NOT_POD", f"There is a deployment, `{deployments[0]}`, whose pods have names of their own. "
-                         f"This exercise asks for one Pod, `{check.name}`.",
+        return Diagnosis("DEPLOYMENT_NOT_POD", f"There is a deployment, `{deployments[0]}`, whose pods have other names. This "
+                                               f"exercise asks for one Pod, `{check.name}`.",
                          f"kubectl -n {check.namespace} delete deployment {deployments[0]}")
     if check.noun in _KINDS and (typo := nearest(check.name, case.names_of(_KINDS[check.noun], check.namespace))):
         return Diagnosis("KUBERNETES_NAME_TYPO", f"You made `{typo}`; the exercise asks for `{check.name}`.",
@@ -77,7 +77,7 @@ def _another_kind(check: Named, case: Case) -> Diagnosis | None:
 def _other_context(check: Named, case: Case) -> Diagnosis | None:
     if (began := case.cluster_name(check.namespace)) and (elsewhere := case.leads_elsewhere(check.namespace)):
         now, files = elsewhere
-        speaks = f"speaks to `{now}` now" if now else "is set to no cluster now"
+        speaks = f"uses `{now}` now" if now else "is not set to a cluster now"
         return Diagnosis("WRONG_CONTEXT", f"kubectl {speaks}, and the exercise began in `{began}`.",
                          f"export KUBECONFIG={shlex.quote(files)}" if files else f"kubectl --context {began} get ns")
     return None
@@ -98,16 +98,17 @@ def _image(namespace: str, ill: PodFacts, outcome: Outcome) -> Diagnosis | None:
         return None
     image, see = ill.images[0], f"kubectl -n {namespace} describe pod {ill.name}"
     if outcome.aspect == "image-name":
-        return Diagnosis("IMAGE_NAME_INVALID", f"`{image}` is no name of an image.", see)
+        return Diagnosis("IMAGE_NAME_INVALID", f"`{image}` is not a valid image name.", see)
     if outcome.aspect == "image-never":
-        return Diagnosis("IMAGE_NEVER_PULLED", f"`{image}` is not on the node, and the pull policy `Never` forbids to get it. "
-                         "Perhaps it was loaded under another tag.", f"docklab cluster load {image}")
+        return Diagnosis("IMAGE_NEVER_PULLED", f"`{image}` is not on the node, and the pull policy `Never` does not allow to get "
+                                               "it. Perhaps it was loaded with another tag.", f"docklab cluster load {image}")
     if ill.policies[:1] == ("Always",):
-        return Diagnosis("IMAGE_ALWAYS_PULLED", f"`{image}` is pulled from a registry each time: its pull policy is Always, as "
-                         "it is for `:latest` and for no tag at all. It stays so when the image is changed afterwards. "
-                         "`IfNotPresent` takes what is on the node.", see)
-    return Diagnosis("IMAGE_NOT_IN_CLUSTER", f"The node has no image `{image}`, and could not pull it. A cluster's nodes do not "
-                     "look into your Docker engine: the image has to be brought there, under that very name.",
+        return Diagnosis("IMAGE_ALWAYS_PULLED", f"`{image}` is pulled from a registry each time: its pull policy is Always, the "
+                                                "default for `:latest` and for no tag. It stays so if you change the image "
+                                                "later. `IfNotPresent` uses the image that is on the node.", see)
+    return Diagnosis("IMAGE_NOT_IN_CLUSTER", f"The node has no image `{image}`, and could not pull it. The nodes of a cluster do "
+                                             "not use the images of your Docker engine: you have to bring the image there, with "
+                                             "exactly that name.",
                      f"docklab cluster load {image}")
 
 
@@ -118,12 +119,12 @@ def _ended(namespace: str, ill: PodFacts, outcome: Outcome, case: Case) -> Diagn
         return Diagnosis("CRASH_LOOP", f"`{ill.name}` ends with exit code {ill.exit_code} and is started again and again. Its last "
                          f"words: {said[:300]}", f"{where} logs {ill.name} --previous")
     if outcome.aspect == "oom":
-        return Diagnosis("OOM_KILLED", f"{outcome.seen}. The limit holds for the container, whatever the node has.", see)
+        return Diagnosis("OOM_KILLED", f"{outcome.seen}. The limit applies to the container, even if the node has memory "
+                                       "left.", see)
     if outcome.aspect == "pending":
-        return Diagnosis("POD_PENDING", f"No node takes the pod: {ill.unscheduled} What it requests is more than a node has "
-                         "left.", see)
+        return Diagnosis("POD_PENDING", f"No node takes the pod: {ill.unscheduled} It requests more than a node has left.", see)
     if outcome.aspect == "config":
-        return Diagnosis("POD_CONFIG", f"The container cannot be made: {ill.said}", see)
+        return Diagnosis("POD_CONFIG", f"The container cannot be created: {ill.said}", see)
     return Diagnosis("POD_NOT_READY", f"`{ill.name}` is not ready.", see) if outcome.aspect == "waiting" else None
 
 
@@ -140,23 +141,24 @@ def _replicas(check: KubernetesCheck, outcome: Outcome, case: Case) -> Diagnosis
         found = case.deployment(check.namespace, check.deployment)
         as_before = found and (found.uid, found.wanted) == case.began(check.namespace).deployments.get(found.name, ("", 0, 0))[::2]
         if as_before and any("Scaled down" in one.said for one in case.happened(check.namespace, "ScalingReplicaSet")):
-            return Diagnosis("REPLICA_SET_SCALED", "A ReplicaSet was scaled, and the Deployment put it back: it owns the "
-                             "ReplicaSet. Scale the Deployment.", f"{where} get deployment {check.name}")
+            return Diagnosis("REPLICA_SET_SCALED", "A ReplicaSet was scaled, and the Deployment scaled it back: it owns the "
+                                                   "ReplicaSet. Scale the Deployment.", f"{where} get deployment {check.name}")
         return Diagnosis("REPLICA_COUNT", f"`{check.name}` has {outcome.seen}; the exercise asks for "
                                           f"{check.replicas or 'one or more'}.",
                          f"{where} get deployment {check.name}")
     if outcome.aspect == "paused":
-        return Diagnosis("ROLLOUT_PAUSED", "The rollout is paused: the new wish is written down, and nothing is done about it.",
+        return Diagnosis("ROLLOUT_PAUSED", "The rollout is paused: the change is stored, but nothing is done about it.",
                          f"{where} rollout resume deployment/{check.name}")
     if outcome.aspect == "refused":
-        return Diagnosis("POD_PENDING", f"The cluster refuses to make a pod: {outcome.seen.partition('; ')[2]}",
+        return Diagnosis("POD_PENDING", f"The cluster refuses to create a pod: {outcome.seen.partition('; ')[2]}",
                          f"{where} get events --field-selector reason=FailedCreate")
     if outcome.aspect == "waiting":
         return Diagnosis("POD_NOT_READY", f"The pods of `{check.name}` are not there, or not ready, yet: {outcome.seen}.",
                          f"{where} describe {check.resource} {check.name}")
     if outcome.aspect == "other-set":
-        return Diagnosis("REPLICA_SET_REPLACED", "The pods are of another ReplicaSet than at the start: the Deployment was made "
-                         "again, or its template was changed. To scale, neither is needed.", f"{where} get replicasets")
+        return Diagnosis("REPLICA_SET_REPLACED", "The pods belong to another ReplicaSet than at the start: the Deployment was "
+                                                 "created again, or its template was changed. To scale, you need "
+                                                 "neither.", f"{where} get replicasets")
     return None
 
 
@@ -165,20 +167,21 @@ def _kubernetes(check: KubernetesCheck, outcome: Outcome, case: Case) -> Diagnos
     given = case.config_map(check.namespace, check.name) or {} if check.config_map else {}
     decoy = next((check.why_not[value.strip()] for value in given.values() if value.strip() in check.why_not), "")
     said = {
-        "there": Diagnosis("NAMESPACE_THERE", f"The namespace is still there; {outcome.seen}. Delete the namespace, and what is in "
-                           "it goes with it.", f"kubectl get namespace {check.namespace}"),
-        "leaving": Diagnosis("NAMESPACE_LEAVING", f"`{check.namespace}` is being deleted, and something in it does not go.",
+        "there": Diagnosis("NAMESPACE_THERE", f"The namespace is still there; {outcome.seen}. Delete the namespace, and "
+                                              "everything in it goes with it.", f"kubectl get namespace {check.namespace}"),
+        "leaving": Diagnosis("NAMESPACE_LEAVING", f"`{check.namespace}` is being deleted, but something in it cannot be deleted.",
                              f"kubectl describe namespace {check.namespace}"),
-        "anew": Diagnosis("NAMESPACE_ANEW", "You deleted it, and made another one of its name.",
+        "anew": Diagnosis("NAMESPACE_ANEW", "You deleted it, and created another one of the same name.",
                           f"kubectl delete namespace {check.namespace}"),
         "data": Diagnosis("CONFIG_MAP_VALUE", decoy or f"In `{check.name}`, {outcome.seen}.",
                           f"{where} describe configmap {check.name}"),
-        "node": Diagnosis("NODE_NAME", f"In `{check.name}`, {outcome.seen}. No node that is Ready is called so.",
+        "node": Diagnosis("NODE_NAME", f"In `{check.name}`, {outcome.seen}. No Ready node has that name.",
                           "kubectl get nodes"),
-        "silent": Diagnosis("POD_SILENT", f"The pod runs, and nothing answers on its port {check.port}: another port, or "
-                            "127.0.0.1, which only the pod itself reaches.", f"{where} logs {check.name}"),
-        "answer": Diagnosis("OLD_IMAGE", f"Another program answers than the one of the exercise: {outcome.seen}. Is the image "
-                            "on the node an older build?", f"docklab cluster load {check.image}"),
+        "silent": Diagnosis("POD_SILENT", f"The pod runs, but nothing answers on its port {check.port}. Perhaps the program "
+                                          "listens on another port, or on 127.0.0.1, which only the pod itself can "
+                                          "reach.", f"{where} logs {check.name}"),
+        "answer": Diagnosis("OLD_IMAGE", f"It is not the program of the exercise that answers: {outcome.seen}. Is the image on "
+                                         "the node an older build?", f"docklab cluster load {check.image}"),
     }
     return said.get(outcome.aspect)
 
@@ -195,8 +198,8 @@ def edited(check: Named, outcome: Outcome, _: Case) -> Diagnosis | None:
     """Pods were changed by hand, and their template was not."""
     if outcome.aspect != "by-hand":
         return None
-    return Diagnosis("POD_EDITED", f"{outcome.seen}, and the Deployment's template says something else. The next pod that it makes "
-                     "is as the template says.", f"kubectl -n {check.namespace} get pods,deployments -o wide")
+    return Diagnosis("POD_EDITED", f"{outcome.seen}, but the template of the Deployment has something else. The next pod will be "
+                                   "made from the template.", f"kubectl -n {check.namespace} get pods,deployments -o wide")
 
 
 WORKLOAD = (missing, _unwell, _replicas, edited)  # of the deployment behind something else

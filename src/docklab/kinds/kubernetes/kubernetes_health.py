@@ -78,9 +78,9 @@ class KubernetesHealthCheck(DeploymentCheck):
             return failed("restarted", "a pod that is not ready, and not restarted", f"{out[0].name} was restarted")
         leads = case.endpoints(self.namespace, self.left)
         if out[0].addresses & leads.ready:
-            return failed("leads", f"{self.left} without {out[0].name}", "the service leads there still", retry=True)
+            return failed("leads", f"{self.left} without {out[0].name}", "the service still leads there", retry=True)
         if not leads.ready:
-            return failed("nobody", f"another pod behind {self.left}", "none is ready, so nobody answers")
+            return failed("nobody", f"another pod behind {self.left}", "none is ready, so nothing answers")
         return passed(self.title(), f"{out[0].name} is not ready, restarted 0 times; {self.left} leads to "
                       f"{len(leads.ready)} other")
 
@@ -91,9 +91,9 @@ class KubernetesHealthCheck(DeploymentCheck):
         if restarted := [one for one in pods if one.restarts]:
             return failed("restarted", "a pod that is not ready, and not restarted", f"{restarted[0].name} was restarted")
         if busy := self._silent(case, pods):
-            return failed("blind", wanted, f"{busy} says that it is not well, and its probe, {probe.what}, does not see that",
+            return failed("blind", wanted, f"{busy} answers that it is busy, but its probe, {probe.what}, does not notice that",
                           retry=not self._blind(probe))
-        return failed("all-ready", wanted, f"all {len(pods)} pods are ready, and say that they are well",
+        return failed("all-ready", wanted, f"all {len(pods)} pods are ready, and answer that they are healthy",
                       retry=case.unchanged_for(pods) < _SETTLED)
 
     # It is restarted
@@ -114,7 +114,8 @@ class KubernetesHealthCheck(DeploymentCheck):
         one = restarted[0]
         # The cluster forgets events; a pod of which it recalls none at all may have been restarted long ago.
         if one.name not in killed and any(event.about == one.name for event in case.happened(self.namespace, "Started")):
-            return failed("by-itself", wanted, f"{one.name} ended by itself, or was ended from outside, exit code {one.exit_code}")
+            return failed("by-itself", wanted, f"{one.name} ended by itself, or was killed from outside, exit code "
+                                               f"{one.exit_code}")
         if not case.pod_answer(self.namespace, one.name, self.listens)[0]:
             looping = one.restarts > 1 or one.waiting == "CrashLoopBackOff"
             early = looping and one.lived <= container.liveness.patience + 1
@@ -126,7 +127,7 @@ class KubernetesHealthCheck(DeploymentCheck):
         if any(not one.ready for one in pods) or not pods:
             return self._unwell(case)
         if hung := self._silent(case, pods):
-            return failed("blind", wanted, f"{hung} does not answer, and its probe, {probe.what}, does not see that",
+            return failed("blind", wanted, f"{hung} does not answer, but its probe, {probe.what}, does not notice that",
                           retry=not self._blind(probe))
         return failed("all-well", wanted, f"{len(pods)} pods, which answer; none was restarted",
                       retry=case.unchanged_for(pods) < _SETTLED)
@@ -168,7 +169,7 @@ class KubernetesHealthCheck(DeploymentCheck):
         if probe.path not in ("", self.path) and (refused := next((one for one in said if "statuscode: 4" in one), "")):
             return failed("probe-path", f"a probe of {self.path}", refused)
         if not failed_once and always_true(probe, container, case):
-            return failed("blind", f"a probe of {self.path}", f"{probe.what} ends well where no program runs")
+            return failed("blind", f"a probe of {self.path}", f"{probe.what} succeeds even if no program runs")
         if self.every and probe.every != self.every:
             return failed("period", f"a probe every {_seconds(self.every)}", f"one every {_seconds(probe.every)}")
         return None
@@ -180,7 +181,7 @@ class KubernetesHealthCheck(DeploymentCheck):
     def _unwell(self, case: Case) -> Outcome:
         """What keeps the deployment's pods from being ready."""
         outcome = self.workload.judge(case)
-        return failed("waiting", outcome.expected, "its pods are on their way", retry=True) if outcome.ok else outcome
+        return failed("waiting", outcome.expected, "its pods are being created", retry=True) if outcome.ok else outcome
 
     def _silent(self, case: Case, pods: list[PodFacts]) -> str:
         """The first that does not say that it is well; empty when all do."""

@@ -13,13 +13,13 @@ def _probe(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis
     where = f"kubectl -n {check.namespace}"
     see = f"{where} describe deployment {check.deployment}"
     kind = "readinessProbe" if check.left else "livenessProbe"
-    swapped = ("A livenessProbe restarts a container that fails it, where it should only leave the service for a while: the work "
-               "of a readinessProbe." if check.left else
-               "A readinessProbe takes a pod out of its service, and waits. It never restarts it; a livenessProbe does.")
+    swapped = ("A livenessProbe restarts a container that fails it. Here it should only leave the service for a while, and that "
+               "is what a readinessProbe does." if check.left else
+               "A readinessProbe takes a pod out of its service, and waits. It never restarts anything; a livenessProbe does.")
     return {
         "no-probe": Diagnosis(
             "NO_PROBE",
-            f"`{check.deployment}` has no {kind}, so its containers count as well from the moment they run.",
+            f"`{check.deployment}` has no {kind}, so its containers count as healthy as soon as they run.",
             see),
         "swapped": Diagnosis(
             "PROBES_SWAPPED",
@@ -31,8 +31,8 @@ def _probe(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis
             see),
         "period": Diagnosis(
             "OTHER_PERIOD",
-            f"The cluster is to ask with {outcome.expected}, and the {kind} is {outcome.seen}: without `periodSeconds` it asks "
-            "every 10 seconds, and sees that late what happens.",
+            f"The exercise asks for {outcome.expected}, and the {kind} is {outcome.seen}: without `periodSeconds`, it asks only "
+            "every 10 seconds.",
             see),
         "probe-path": Diagnosis(
             "PROBE_PATH",
@@ -48,16 +48,16 @@ def _left(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis 
     return {
         "restarted": Diagnosis(
             "PROBES_SWAPPED",
-            f"{outcome.seen}. Its livenessProbe sees the same as its readinessProbe, and restarts where it should only "
+            f"{outcome.seen}. Its livenessProbe asks the same as its readinessProbe, and restarts a container that should only "
             "leave the service.",
             see),
         "blind": Diagnosis(
             "PROBE_BLIND",
-            f"{outcome.seen}. Ask for {check.path}, where the program tells how it is.",
+            f"{outcome.seen}. Ask for {check.path}, where the program answers whether it is healthy.",
             see),
         "nobody": Diagnosis(
             "NONE_READY",
-            f"Every pod has left `{check.left}`: nobody answers any more.",
+            f"Every pod has left `{check.left}`: nothing answers any more.",
             pods),
         "leads": Diagnosis(
             "ENDPOINTS_STALE",
@@ -65,7 +65,7 @@ def _left(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosis 
             pods),
         "all-ready": Diagnosis(
             "NONE_BUSY",
-            "The probe is there, and all pods say that they are well. Was the one that was busy replaced since?",
+            "The probe is there, but all pods answer that they are healthy. Was the busy one replaced?",
             pods),
     }.get(outcome.aspect)
 
@@ -77,11 +77,12 @@ def _revived(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnos
     return {
         "all-well": Diagnosis(
             "NONE_HUNG",
-            f"The probe is there, and {outcome.seen}. Was the one that hung replaced since?",
+            f"The probe is there, but {outcome.seen}. Was the one that hung replaced?",
             pods),
         "by-itself": Diagnosis(
             "NOT_BY_PROBE",
-            f"{outcome.seen}. Kubernetes restarts what has ended; a probe is for what hangs and does not end.",
+            f"{outcome.seen}. Kubernetes restarts a program that has ended anyway; a probe is for a program that hangs and does "
+            "not end.",
             pods),
         "too-early": Diagnosis(
             "PROBE_TOO_EARLY",
@@ -101,11 +102,11 @@ def _memory(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosi
     return {
         "request": Diagnosis(
             "REQUEST_NOT_LIMIT",
-            "A request reserves memory on the node, and bounds nothing. Only a limit does.",
+            "A request reserves memory on the node, but limits nothing. Only a limit does.",
             see),
         "no-limit": Diagnosis(
             "NO_LIMIT",
-            f"The container of `{check.deployment}` has no memory limit: it may take what the node has.",
+            f"The container of `{check.deployment}` has no memory limit: it may use all the memory of the node.",
             see),
         "limit": Diagnosis(
             "OTHER_LIMIT",
@@ -118,7 +119,7 @@ def _memory(check: KubernetesHealthCheck, outcome: Outcome, _: Case) -> Diagnosi
             pods),
         "never": Diagnosis(
             "LIMIT_NOT_REACHED",
-            "The limit is there, and no container of these pods has gone over it.",
+            "The limit is there, but no container of these pods has gone over it.",
             pods),
     }.get(outcome.aspect)
 

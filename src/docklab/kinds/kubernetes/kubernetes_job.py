@@ -81,7 +81,7 @@ class KubernetesJobCheck:
         if found.held and not any(one.running for one in pods):
             return failed("held", self.title(), f"it has `{found.held}`")
         if any(one.running for one in pods):
-            return failed("running", self.title(), "its program still runs", retry=True)
+            return failed("running", self.title(), "its program is still running", retry=True)
         if found.failed or found.tries:
             return failed("job-failed", self.title(), f"{found.tries or 'all'} of its pods failed",
                           retry=not found.failed and any(one.starting for one in pods))

@@ -57,7 +57,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
         if self.healed:
             return f"the pods of `{self.deployment}` were lost, and it has made others"
         if self.stuck_on:
-            return f"the rollout of `{self.deployment}` to {self.stuck_on} is stuck, and the old pods serve"
+            return f"the rollout of `{self.deployment}` to {self.stuck_on} is stuck, and the old pods still answer"
         return f"`{self.deployment}` was rolled {'out' if self.to else 'back'} to {self.image}"
 
     def judge(self, case: Case) -> Outcome:
@@ -71,7 +71,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
         if self.healed:
             return self._healed(case, found)
         if self.replicas and found.wanted != self.replicas:
-            return failed("replicas", f"{self.replicas} replicas", f"{found.wanted} wanted")
+            return failed("replicas", f"{self.replicas} replicas", f"replicas: {found.wanted}")
         if off := self._image(case, found, revision):
             return off
         return self._stuck(case, found) if self.stuck_on else self._rolled(case, found, revision)
@@ -83,7 +83,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
             return failed("other-set", "the replica set that was there at the start", "a new one")
         whole = self.workload.judge(case)
         if left := sorted(began.pods.keys() & there):
-            return failed("not-lost", "none of the pods that were there at the start", f"{', '.join(left)} is there still")
+            return failed("not-lost", "none of the pods that were there at the start", f"{', '.join(left)} is still there")
         if not whole.ok:
             return whole
         made = {one.said.rpartition(" ")[2] for one in case.happened(self.namespace, "SuccessfulCreate")} | began.pods.keys()
@@ -91,7 +91,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
         lost = made - taken - there
         if len(lost) < len(began.pods):
             return failed("scaled", f"{len(began.pods)} pods that were lost",
-                          f"{len(lost)} were; the replica set took {', '.join(sorted(taken - lost))} away itself")
+                          f"{len(lost)} were; the replica set removed {', '.join(sorted(taken - lost))} itself")
         return passed(self.title(), f"the {found.wanted} pods are new, the replica set is the same")
 
     def _image(self, case: Case, found: DeploymentFacts, began: int) -> Outcome | None:
@@ -130,7 +130,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
         if new is None or old or any(one.template != new.template for one in pods):
             return failed("old-left", "no pods of an older template", f"{', '.join(old) or 'some'} still there", retry=True)
         if self.back_to and new.uid not in case.began(self.namespace).sets:
-            return failed("other-template", f"the template of before, with {self.back_to}", "a new template")
+            return failed("other-template", f"the earlier template, with {self.back_to}", "a new template")
         if self.without_gap and (gap := rollout_story.gap(new, self._sets(case, found), pods, case, self.namespace)):
             return failed("gap", "a new pod that was ready before the last old one went", gap)
         return passed(self.title(), f"revision {found.revision}, {len(pods)} pods of {new.name}")
@@ -138,7 +138,7 @@ class KubernetesRolloutCheck(DeploymentCheck):
     def _stuck(self, case: Case, found: DeploymentFacts) -> Outcome:
         new = [one for one in pods_of(found, case, self.namespace) if self.image in one.images]
         if found.paused and not new:
-            return failed("paused", "a rollout that goes on", "it is paused")
+            return failed("paused", "a rollout that is not paused", "it is paused")
         enough = max(1, found.wanted - found.spare)
         if found.available < enough:
             return failed("none-left", f"at least {enough} of the old pods", f"{found.available} available", retry=False)

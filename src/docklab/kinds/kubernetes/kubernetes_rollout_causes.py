@@ -18,34 +18,35 @@ def _wish(check: KubernetesRolloutCheck, outcome: Outcome, case: Case) -> Diagno
     return {
         "made-anew": Diagnosis(
             "DEPLOYMENT_REPLACED",
-            f"`{name}` was deleted and made again: another object of its name, without the history. A Deployment is changed "
-            "in place.",
+            f"`{name}` was deleted and created again: that is another object of the same name, without the history. Change the "
+            "existing Deployment.",
             "docklab reset"),
         "not-lost": Diagnosis(
             "POD_NOT_LOST",
-            f"{outcome.seen}. Pods are deleted by name, or all at once; the Deployment stays as it is.",
+            f"{outcome.seen}. Delete pods by name, or all at once, and leave the Deployment as it is.",
             f"{where} get pods"),
         "scaled": Diagnosis(
             "SCALED_NOT_HEALED",
-            "The pods went because the Deployment was told to have fewer. That is a change of the wish; this exercise is "
-            "about a loss.",
+            "The pods went because you scaled the Deployment down. In this exercise, they should be lost while the Deployment "
+            "asks for as many as before.",
             f"{where} get events"),
         "not-begun": Diagnosis(
             "NO_ROLLOUT",
-            f"`{name}` has {outcome.seen}, as at the start. `kubectl set image` wants the name of the container, which is "
+            f"`{name}` has {outcome.seen}, as at the start. `kubectl set image` needs the name of the container, which is "
             f"`{container}`: CONTAINER=IMAGE.",
             see) if not check.back_to else Diagnosis(
             "NOT_UNDONE",
-            f"`{name}` still wants {outcome.seen}. Pods that you delete come back with the same image: the wish has to change.",
+            f"The template of `{name}` still has {outcome.seen}. Pods that you delete come back with the same image: change the "
+            "template.",
             history),
         "other-again": Diagnosis(
             "UNDONE_TWICE",
-            f"`{name}` has {outcome.seen}. An undo goes to the revision before, and that of an undo is the bad one.",
+            f"`{name}` has {outcome.seen}. An undo goes to the previous revision, and after one undo, that is the bad one.",
             history),
         "containers": Diagnosis(
             "CONTAINER_ADDED",
-            f"The template has {outcome.seen}. A container is known by its name: one with another name is added, and does "
-            "not replace.",
+            f"The template has {outcome.seen}. A container is identified by its name: one with another name is added, and does "
+            "not replace it.",
             see),
     }.get(outcome.aspect)
 
@@ -61,21 +62,21 @@ def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnos
             history),
         "old-left": Diagnosis(
             "HALF_ROLLED",
-            f"{outcome.seen}: old and new pods stand side by side.",
+            f"{outcome.seen}: old and new pods are there at the same time.",
             sets),
         "other-template": Diagnosis(
             "OTHER_TEMPLATE",
-            "The image is the one of before, and something else in the template is not: it is a new ReplicaSet.",
+            "The image is the earlier one, but something else in the template has changed, so it is a new ReplicaSet.",
             history),
         "none-left": Diagnosis(
             "NO_OLD_POD_LEFT",
-            f"{outcome.seen}: nothing serves. The old pods went before the new ones were ready. Have two replicas or more, "
-            "and a rolling update that may miss none.",
+            f"{outcome.seen}: nothing answers. The old pods were removed before the new ones were ready. Use two replicas or "
+            "more, and a rolling update with maxUnavailable 0.",
             see),
         "gap": Diagnosis(
             "NO_OLD_POD_LEFT",
-            f"{outcome.seen}: for a while nothing served. Recreate, or a wish of no pods in between, takes the old ones away "
-            "first; a rolling update that may miss none lets an old pod go once a new one is ready.",
+            f"{outcome.seen}: for a while nothing answered. Recreate, or scaling to 0 in between, removes the old pods first. A "
+            "rolling update with maxUnavailable 0 removes an old pod only when a new one is ready.",
             "docklab reset"),
         "waiting": Diagnosis(
             "POD_NOT_READY",
@@ -87,7 +88,7 @@ def _course(check: KubernetesRolloutCheck, outcome: Outcome, _: Case) -> Diagnos
             see),
         "unserved": Diagnosis(
             "SERVICE_ANSWER",
-            f"The service does not give the answer of the old pods: {outcome.seen}",
+            f"The service does not answer as the old pods do: {outcome.seen}",
             f"{where} get pods -o wide"),
     }.get(outcome.aspect)
 

@@ -86,7 +86,7 @@ class KubernetesServiceCheck:
 
     def _wish(self, found: ServiceFacts) -> Outcome | None:
         if found.type == "ExternalName" or found.headless:
-            return failed("address", "a service with an address of its own", "type ExternalName" if not found.headless else
+            return failed("address", "a service with its own address", "type ExternalName" if not found.headless else
                           "clusterIP: None")
         if self.port not in [one.port for one in found.ports]:
             return failed("port", f"port {self.port}", f"port {', '.join(str(one.port) for one in found.ports)}")
@@ -106,7 +106,7 @@ class KubernetesServiceCheck:
         if probe.port and probe.path != self.health:
             return failed("blind", f"a probe of {self.health}", probe.what)
         if always_true(probe, container, case):
-            return failed("blind", f"a probe of {self.health}", f"{probe.what}, which is content where no program runs")
+            return failed("blind", f"a probe of {self.health}", f"{probe.what}, which succeeds even if no program runs")
         return None
 
     def _lasts(self, found: ServiceFacts, deployment: DeploymentFacts) -> Outcome | None:
@@ -125,7 +125,7 @@ class KubernetesServiceCheck:
             return failed("selector", f"a selector that fits the pods of {self.deployment}: {labelled(common(pods))}",
                           f"its selector is {labelled(found.selector)}")
         if selected - mine:
-            return failed("wide", f"no pods but those of {self.deployment}", f"{sorted(selected - mine)[0]}, too, has the labels "
+            return failed("wide", f"only pods of {self.deployment}", f"{sorted(selected - mine)[0]}, too, has the labels "
                           f"{labelled(found.selector)}")
         return None
 
@@ -155,7 +155,7 @@ class KubernetesServiceCheck:
         if self.says not in text:
             return failed("answer", f"the answer of {self.deployment}", text[:200])
         if self.steady and case.unchanged_for(pods) < self.steady:
-            return failed("young", f"pods that are not restarted for {self.steady} s", "they are younger", retry=True)
+            return failed("young", f"pods that are not restarted for {self.steady} s", "they started more recently", retry=True)
         return passed(self.title(), f"port {self.port} leads to port {self.listens} of each of its ready pods; it answers")
 
 

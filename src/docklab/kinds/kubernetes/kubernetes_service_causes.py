@@ -22,8 +22,8 @@ def _service(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagno
     return {
         "address": Diagnosis(
             "SERVICE_NO_ADDRESS",
-            f"`{check.name}` has {outcome.seen}: it has no address of its own, and its port is never translated into that "
-            "of the pods.",
+            f"`{check.name}` has {outcome.seen}: it does not have its own address, and its port is not translated into that of "
+            "the pods.",
             see),
         "port": Diagnosis(
             "SERVICE_PORT",
@@ -32,12 +32,12 @@ def _service(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagno
             see),
         "target-name": Diagnosis(
             "TARGET_PORT",
-            f"`{check.name}` has {outcome.seen}: no port of a container is called so. The program listens on {check.listens}.",
+            f"`{check.name}` has {outcome.seen}: no port of a container has that name. The program listens on {check.listens}.",
             see),
         "target": Diagnosis(
             "TARGET_PORT",
-            f"The service finds its pods, and asks them on the wrong port: it has {outcome.seen}, and the program listens "
-            f"on {check.listens}. Without `targetPort`, it is that of `port`.",
+            f"The service finds its pods, but sends requests to the wrong port: it has {outcome.seen}, and the program listens on "
+            f"{check.listens}. Without `targetPort`, it uses the number of `port`.",
             see),
         "endpoints": Diagnosis(
             "ENDPOINTS_STALE",
@@ -45,8 +45,8 @@ def _service(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagno
             see),
         "loopback": Diagnosis(
             "APP_BINDS_LOOPBACK",
-            f"In the pod the program listens on 127.0.0.1:{check.listens} only, so nothing from outside of the pod reaches it. "
-            "Have it listen on 0.0.0.0.",
+            f"In the pod the program listens on 127.0.0.1:{check.listens} only, so nothing outside the pod reaches it. Let it "
+            "listen on 0.0.0.0.",
             see),
         "answer": Diagnosis(
             "SERVICE_ANSWER",
@@ -61,20 +61,21 @@ def _pods(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagnosis
     return {
         "selector": Diagnosis(
             "SELECTOR_MISMATCH",
-            f"A service leads to the pods that bear all labels of its selector. Here {outcome.seen}. The pods of "
-            f"`{check.deployment}` bear {outcome.expected.rpartition(': ')[2]}.",
+            f"A service leads to the pods that have all the labels of its selector. Here {outcome.seen}. The pods of "
+            f"`{check.deployment}` have {outcome.expected.rpartition(': ')[2]}.",
             pods),
         "wide": Diagnosis(
             "SELECTOR_TOO_WIDE",
-            f"The service leads to other pods as well: {outcome.seen}. Some of the requests go there.",
+            f"The service also leads to other pods: {outcome.seen}. Some of the requests go there.",
             pods),
         "labelled": Diagnosis(
             "POD_EDITED",
-            f"The pods that are there bear the labels, and {outcome.seen}: the next pod that the Deployment makes is not found.",
+            f"The existing pods have the labels, but {outcome.seen}: the service will not find the next pod that the Deployment "
+            "makes.",
             f"kubectl -n {check.namespace} get deployment {check.deployment} -o yaml"),
         "made-anew": Diagnosis(
             "DEPLOYMENT_REPLACED",
-            f"`{check.deployment}` was deleted and made again. It is to be fixed in place.",
+            f"`{check.deployment}` was deleted and created again. Fix the existing one.",
             "docklab reset"),
         "young": Diagnosis(
             "CRASH_LOOP",
@@ -89,7 +90,7 @@ def _probe(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagnosi
     return {
         "no-probe": Diagnosis(
             "NO_PROBE",
-            f"`{check.deployment}` has no readinessProbe any more: its pods count as ready from the moment they run, well or not.",
+            f"`{check.deployment}` has no readinessProbe any more: its pods count as ready as soon as they run, healthy or not.",
             see),
         "probe-port": Diagnosis(
             "PROBE_PORT",
@@ -97,7 +98,7 @@ def _probe(check: KubernetesServiceCheck, outcome: Outcome, _: Case) -> Diagnosi
             f"kubectl -n {check.namespace} get events --field-selector reason=Unhealthy"),
         "blind": Diagnosis(
             "PROBE_BLIND",
-            f"The probe, {outcome.seen}, does not ask the program how it is; {check.health} does.",
+            f"The probe, {outcome.seen}, does not ask the program whether it is healthy; {check.health} does.",
             see),
     }.get(outcome.aspect)
 
@@ -112,7 +113,7 @@ def _silent(check: KubernetesServiceCheck, outcome: Outcome, case: Case) -> Diag
     if sockets and check.listens not in [one.port for one in sockets]:
         others = ", ".join(str(one.port) for one in sockets)
         return Diagnosis("APP_OTHER_PORT", f"The program in the pod listens on {others}, not on {check.listens}.", see)
-    return Diagnosis("SERVICE_SILENT", f"The service leads to the pods, and none answers: {outcome.seen}", see)
+    return Diagnosis("SERVICE_SILENT", f"The service leads to the pods, but none answers: {outcome.seen}", see)
 
 
 RECOGNISERS = (kubernetes_causes.missing, _service, _pods, _probe, _silent, _behind)

@@ -53,8 +53,7 @@ class GpuCheck:
     def _used(self, found: ContainerFacts, case: Case) -> Outcome:
         wanted = f"its program ran with the GPU and printed {self.prints}"
         if not found.started and none_here(found, case.engine_facts().runtimes):
-            return skipped(wanted, f"the request is right, but this engine has no GPU to give. "
-                           f"It says: {found.error}")
+            return skipped(wanted, f"the request is right, but this engine has no GPU. It says: {found.error}")
         if not found.started:
             return failed("not-started", wanted, f"it never started: {found.error or 'nobody has started it'}")
         if found.exit_code == 0 and self.prints in case.logs(found.id):

@@ -26,8 +26,8 @@ def _missing(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{check.container}`.",
                          f"docker rename {typo} {check.container}")
     runtimes = case.engine_facts().runtimes
-    aside = "" if "nvidia" in runtimes else (" If you tried `--runtime nvidia`: this engine has no such runtime, so Docker made no "
-                                             "container. A request for a GPU does not name a runtime.")
+    aside = "" if "nvidia" in runtimes else (" If you tried `--runtime nvidia`: this engine does not have that runtime, so "
+                                             "Docker created no container. A request for a GPU does not name a runtime.")
     return Diagnosis("GPU_NOT_REQUESTED", f"No container is named `{check.container}`.{aside}", "docker ps --all")
 
 
@@ -39,16 +39,17 @@ def _not_asked(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if misplaced := after_image(found):
         return misplaced
     if _by_hand(found):
-        return Diagnosis("GPU_DEVICE_BY_HAND", f"`{found.name}` was given a device file. That is half of it: the driver's "
-                         "libraries are missing, their version must fit the host's, and the file exists on some machines "
-                         f"only. A request for a GPU brings all of it. {_ASK}", redo)
+        return Diagnosis("GPU_DEVICE_BY_HAND", f"`{found.name}` has a device file. That is not enough: the libraries of the "
+                                               "driver are missing, their version must match the host's, and the file exists "
+                                               f"only on some machines. A request for a GPU provides all of it. {_ASK}", redo)
     if "nvidia" in found.runtime:
         return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` runs under the runtime `{found.runtime}`, but asks for no GPU. "
-                         f"Whether it sees one then depends on variables in its image. {_ASK}", redo)
+                                              f"Whether it gets one then depends on variables in its image. {_ASK}", redo)
     if any(name.startswith("NVIDIA_") for name in found.env):
         return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` has variables for NVIDIA's runtime, but asks for no GPU, and any "
                          f"other runtime ignores them. {_ASK}", redo)
-    return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` asks for no GPU, and gets none, whatever this machine has. {_ASK}", redo)
+    return Diagnosis("GPU_NOT_REQUESTED", f"`{found.name}` asks for no GPU, so it gets none, even if this machine has one. "
+                                          f"{_ASK}", redo)
 
 
 def _by_hand(found: ContainerFacts) -> bool:
@@ -62,7 +63,7 @@ def _not_used(check: GpuCheck, outcome: Outcome, case: Case) -> Diagnosis | None
         return None
     if not found.started and not found.error:
         return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started. Only the start shows whether the engine "
-                         "has a GPU to give.", f"docker start {found.name}")
+                                         "can provide a GPU.", f"docker start {found.name}")
     if not found.started:
         return Diagnosis("GPU_REFUSED", f"The engine did not start `{found.name}`: {found.error}", f"docker rm {found.name}")
     return Diagnosis("GPU_NOT_USED", f"`{found.name}` asked for a GPU and ran, but {outcome.seen}. `{check.prints}` is what "
@@ -78,8 +79,9 @@ def assumed(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     words = next((line for line in reversed(lines) if any(word in line.casefold() for word in ("cuda", "nvidia"))), "")
     if not words:
         return None
-    return Diagnosis("GPU_ASSUMED", f"`{found.name}` ended with exit code {found.exit_code}: `{words.strip()[:200]}`. Its "
-                     "program takes a GPU for granted, and this container has none. Have it look first, and use the CPU otherwise.",
+    return Diagnosis("GPU_ASSUMED", f"`{found.name}` ended with exit code {found.exit_code}: `{words.strip()[:200]}`. Its program "
+                                    "expects a GPU, and this container has none. Let it look for a GPU first, and use the CPU if "
+                                    "there is none.",
                      f"docker logs {found.name}")
 
 

@@ -76,7 +76,7 @@ def load(case: Case, image: str, volume: str, folder: str, rows: Rows = ()) -> L
     try:
         return _read(documents.parsed(line.removeprefix("docklab ")), folder)
     except (ValueError, TypeError, KeyError, AttributeError) as problem:  # a program of the image's own said so
-        return LoadedModel("unreadable", f"what the image says of the model cannot be read: {problem}")
+        return LoadedModel("unreadable", f"what the image says about the model cannot be read: {problem}")
 
 
 def _read(every: dict[str, dict[str, Any]], folder: str) -> LoadedModel:

@@ -71,7 +71,7 @@ class ModelCheck:
         if writer is None:
             return failed("writer-missing", wanted, f"no container is named {self.written_while_running}")
         file = case.file_in_volume(self.volume, f"{self.folder}/model.joblib")
-        why = why_not(writer, file.mtime, case) if file else "by nobody: it is not there"
+        why = why_not(writer, file.mtime, case) if file else "not written: it is not there"
         return failed("not-written-by", wanted, f"written {why}") if why else None
 
     def _run(self, found: LoadedModel, _case: Case) -> Outcome | None:
@@ -79,7 +79,7 @@ class ModelCheck:
         said, real = found.recorded.get("run"), found.real.rpartition("/")[2]
         if not self.written_while_running or said in (None, real):
             return None
-        return failed("other-run", f"the model of run {real}", f"metrics.json says that it is of run {said}")
+        return failed("other-run", f"the model of run {real}", f"metrics.json says that it is from run {said}")
 
     def _recorded(self, found: LoadedModel, _case: Case) -> Outcome | None:
         said = found.recorded.get("accuracy")
@@ -109,7 +109,7 @@ class ModelCheck:
             return failed("missing", f"a model in /{lost} of {self.volume}", self._not_there(every[lost]))
         best = max(every, key=lambda folder: every[folder].accuracy)
         if not found.link:
-            return failed("no-link", f"{self.folder} is a symbolic link", "it is a folder with files of its own")
+            return failed("no-link", f"{self.folder} is a symbolic link", "it is a folder with its own files")
         if found.real == every[best].real:
             return None
         return failed("not-best", f"a link to {best}, which scores {every[best].accuracy:.3f}",

@@ -17,10 +17,10 @@ def _absent(check: ModelCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     look = f"docker run --rm --mount source={check.volume},destination=/models,readonly alpine ls -lR /models"
     if outcome.aspect == "dangling":
         return Diagnosis("LINK_DANGLING", f"`{check.folder}` is a link, but it leads to nothing in the volume ({found.real}). A "
-                         "link beside the folder needs the folder's name alone.", look)
+                                          "link beside the folder needs only the name of the folder.", look)
     if found.others and not check.best_of:
-        return Diagnosis("MODEL_OTHER_RUN", f"The volume `{check.volume}` has no model of the run `{check.folder}`, but of: "
-                         f"{', '.join(found.others)}. The variable RUN names the folder.", look)
+        return Diagnosis("MODEL_OTHER_RUN", f"The volume `{check.volume}` has no model of the run `{check.folder}`, only of: "
+                                            f"{', '.join(found.others)}. The variable RUN names the folder.", look)
     return Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.folder}/model.joblib.", look)
 
 
@@ -41,14 +41,16 @@ def _wrong(check: ModelCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
         "other-run": Diagnosis("MODEL_OTHER_RUN", f"The folder `{check.folder}` is there, but {outcome.seen}: it was renamed or "
                                "copied. The variable RUN names the folder, and is recorded with the model.", cat),
         "recorded": Diagnosis("METRICS_EDITED", f"metrics.json says an accuracy of {outcome.seen.removeprefix('it says ')}, but "
-                              "the model that lies beside it scores otherwise on the same test rows. Train again, and leave "
-                              "the file as train.py writes it.", cat),
+                                                "the model beside it has another score on the same test rows. Train again, and "
+                                                "leave the file as train.py writes it.", cat),
         "accuracy": Diagnosis("MODEL_WEAK", f"The model was loaded and scored: {outcome.seen}; expected {outcome.expected}.", cat),
         "params": Diagnosis("OTHER_PARAMETER", f"{outcome.seen}; expected: {outcome.expected}. A parameter reaches the program "
                             "when its container is created.", cat),
-        "params-recorded": Diagnosis("METRICS_EDITED", f"The model was trained so, but of metrics.json: {outcome.seen}.", cat),
-        "no-link": Diagnosis("COPY_NOT_LINK", f"`{check.folder}` is a folder of its own. A copy has to be kept up to date by "
-                             "hand, and two servers can see two halves of it. `ln -s` makes a link, in one step.", "docklab task"),
+        "params-recorded": Diagnosis("METRICS_EDITED", "The model was trained with these parameters, but in metrics.json: "
+                                                       f"{outcome.seen}.", cat),
+        "no-link": Diagnosis("COPY_NOT_LINK", f"`{check.folder}` is a folder, not a link. You would have to keep a copy up to "
+                                              "date by hand, and a server could see half of it. `ln -s` makes a link, in one "
+                                              "step.", "docklab task"),
         "not-best": Diagnosis("NOT_THE_BEST", f"`{check.folder}` is a link, but {outcome.seen.removeprefix('it ')}. The other "
                               "model is better.", cat),
     }

@@ -40,7 +40,7 @@ class NotebookCheck:
 
     def __post_init__(self) -> None:
         if self.holds and not self.token:
-            raise ValueError("to ask for a notebook takes the token")
+            raise ValueError("asking for a notebook needs the token")
         if self.not_root and self.token:
             raise ValueError("give token or not_root, not both")
 
@@ -80,7 +80,7 @@ class NotebookCheck:
             return passed(self.title(), f"Jupyter Server {asked.json_of(body)['version']} answers")
         status, _ = self._get(found, case, "/api/contents")
         if status == _OK:
-            return failed("open", "403 without the token", "it shows its files to anybody")
+            return failed("open", "403 without the token", "it shows its files to everyone")
         status, _ = self._get(found, case, "/api/contents", self.token)
         if status != _OK:
             return failed("token", "200 with the token", f"{status} with it")
@@ -92,7 +92,7 @@ class NotebookCheck:
         # A first process of root's may be there only to become somebody else: `su`, say.
         mine = [one for one in every if one.name.startswith(_PROGRAMS)] or [one for one in every if one.pid == 1]
         if not mine:
-            return skipped(wanted, "whose its processes are cannot be seen here")
+            return skipped(wanted, "the user of its processes cannot be seen here")
         if any(one.user == 0 for one in mine):
             return failed("root", wanted, "it runs as root")
         return passed(self.title(), f"it runs as user {mine[0].user}")

@@ -29,9 +29,9 @@ def _down(check: NotebookCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
                          f"docker rm {found.name}")
     said, look = case.logs(found.id), f"docker logs {found.name}"
     if _AS_ROOT in said:
-        return Diagnosis("JUPYTER_AS_ROOT", f"Jupyter in `{found.name}` refuses to run as root: whoever opens a notebook could do "
-                         "anything in the container. It names an option against that. The better way is another user, which the "
-                         "Dockerfile can set.", look)
+        return Diagnosis("JUPYTER_AS_ROOT", f"Jupyter in `{found.name}` refuses to run as root: everyone who opens a notebook "
+                                            "could do anything in the container. It names an option that allows it. It is better "
+                                            "to use another user, which the Dockerfile can set.", look)
     if _DENIED in said:
         return Diagnosis("JUPYTER_NO_HOME", f"`{found.name}` ended: its user may not write where Jupyter keeps its own files, "
                          "below HOME.", look)
@@ -47,8 +47,8 @@ def _unreached(check: NotebookCheck, outcome: Outcome, case: Case) -> Diagnosis 
         return _unpublished(check, found)
     if outcome.aspect == "loopback":
         return Diagnosis("APP_BINDS_LOOPBACK", f"Port {check.port} is published, but inside the container Jupyter listens on "
-                         f"127.0.0.1:{check.port} only, which is its default. Nothing from outside reaches that. It has to listen "
-                         "on 0.0.0.0.", redo)
+                                               f"127.0.0.1:{check.port} only, which is its default. Nothing from outside reaches "
+                                               "that. It must listen on 0.0.0.0.", redo)
     if outcome.aspect == "no-answer":
         return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {check.port}.", look)
     if outcome.aspect == "not-jupyter":
@@ -67,12 +67,12 @@ def _unpublished(check: NotebookCheck, found: ContainerFacts) -> Diagnosis:
 def _judged(check: NotebookCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     name, redo = check.container, f"docker rm -f {check.container}"
     said = {
-        "root": Diagnosis("JUPYTER_IS_ROOT", f"Jupyter in `{name}` runs as root: every cell of every notebook does. The "
-                          "Dockerfile, or --user, can choose another user.", redo),
-        "open": Diagnosis("NOTEBOOK_OPEN", f"Jupyter in `{name}` asks for no token: whoever reaches the port can read your "
-                          "files and run code. An empty token switches it off.", redo),
-        "token": Diagnosis("OTHER_TOKEN", f"Jupyter in `{name}` has a token, but not the one asked for. When it is told none, it "
-                           "makes one up at each start.", redo),
+        "root": Diagnosis("JUPYTER_IS_ROOT", f"Jupyter in `{name}` runs as root, and so does every cell of every notebook. The "
+                                             "Dockerfile, or --user, can set another user.", redo),
+        "open": Diagnosis("NOTEBOOK_OPEN", f"Jupyter in `{name}` asks for no token: everyone who reaches the port can read your "
+                                           "files and run code. An empty token switches it off.", redo),
+        "token": Diagnosis("OTHER_TOKEN", f"Jupyter in `{name}` has a token, but not the right one. If you do not give one, it "
+                                          "generates a new one at each start.", redo),
         "not-held": Diagnosis("NOTEBOOK_VANISHED", f"Jupyter in `{name}` has no notebook `{check.holds}`: it is not in the folder "
                               "that it serves.", f"docker inspect --format '{{{{json .Mounts}}}}' {name}"),
     }

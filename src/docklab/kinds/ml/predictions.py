@@ -72,7 +72,7 @@ class PredictionsCheck(Api):
 
     def title(self) -> str:
         """What is expected, in one line."""
-        return f"{self.called} predicts as the model `{self.model}` in volume `{self.volume}`"
+        return f"{self.called} predicts what the model `{self.model}` in volume `{self.volume}` does"
 
     def judge(self, case: Case) -> Outcome:
         """See Check."""
@@ -136,7 +136,7 @@ class PredictionsCheck(Api):
             return failed("versions", f"the scikit-learn that trained the model, {versions[1]}", versions[2])
         if not said.same_as(model):
             row, mine, its = _first_difference(self.rows(case), said, model)
-            return failed("mismatch", f"for {list(row)} the model says {its}", f"{found.name} says {mine}")
+            return failed("mismatch", f"for {list(row)} the model predicts {its}", f"{found.name} answers {mine}")
         mount = self.mount(case, found)
         if self.not_in_image and self._knows_without(case, found, mount.at if mount else "/models", model):
             return failed("in-image", "an image without a model", "a copy of the container predicts without the volume")

@@ -23,13 +23,14 @@ def _queue(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return ended(found, case)
     logs = f"docker compose logs {check.service}"
     said = {
-        "no-queue": Diagnosis("SERVICE_NOT_UP", f"Service `{check.queue}` has no container that runs.", "docker compose ps --all"),
+        "no-queue": Diagnosis("SERVICE_NOT_UP", f"Service `{check.queue}` has no running container.", "docker compose ps --all"),
         "refused": Diagnosis("QUEUE_REFUSES", f"No job could be put into the list jobs: {outcome.seen}.",
                              f"docker compose logs {check.queue}"),
-        "not-taken": Diagnosis("JOB_NOT_TAKEN", f"{outcome.seen}. Which Redis does it ask, and for which list? Its last words: "
-                               f"{unanswered_causes.last_words(found, case)}", logs),
-        "no-result": Diagnosis("JOB_WITHOUT_RESULT", f"{outcome.seen}. The result belongs into the hash results, under the id that "
-                               f"the job has. Its last words: {unanswered_causes.last_words(found, case)}", logs),
+        "not-taken": Diagnosis("JOB_NOT_TAKEN", f"{outcome.seen}. Which Redis does it use, and which list? Its last words: "
+                                                f"{unanswered_causes.last_words(found, case)}", logs),
+        "no-result": Diagnosis("JOB_WITHOUT_RESULT", f"{outcome.seen}. The result belongs in the hash results, under the id of "
+                                                     "the job. Its last words: "
+                                                     f"{unanswered_causes.last_words(found, case)}", logs),
     }
     return said.get(outcome.aspect)
 
@@ -40,14 +41,16 @@ def _status(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis 
         return None
     code, logs = int(outcome.seen.split(":")[0]), f"docker logs {found.name}"
     if code in (_NOT_FOUND, _METHOD):
-        return Diagnosis("NO_SUCH_ROUTE", f"The app answers POST {check.path} with {code}: it knows no such path, or not for POST.",
+        return Diagnosis("NO_SUCH_ROUTE", f"The app answers POST {check.path} with {code}: it does not know that path, or does "
+                                          "not accept POST there.",
                          logs)
     if code in (_BAD, _MEDIA, _CONTENT):
-        return Diagnosis("OTHER_REQUEST_SHAPE", f"The app refuses right input with {outcome.seen}. What is sent, as "
-                         f"application/json, looks like {REQUEST}: a list of rows, four numbers each.", logs)
+        return Diagnosis("OTHER_REQUEST_SHAPE", f"The app refuses correct input with {outcome.seen}. docklab sends, as "
+                                                f"application/json, something like {REQUEST}: a list of rows with four numbers "
+                                                "each.", logs)
     if code >= _ERROR:
-        return Diagnosis("APP_ERROR", f"The app breaks off at right input ({code}). Its last words: "
-                         f"{unanswered_causes.last_words(found, case)}", logs)
+        return Diagnosis("APP_ERROR", f"The app fails at correct input ({code}). Its last words: "
+                                      f"{unanswered_causes.last_words(found, case)}", logs)
     return Diagnosis("APP_OTHER_ANSWER", f"The app answers POST {check.path} with {outcome.seen}; expected is 200.", logs)
 
 
@@ -55,8 +58,9 @@ def _shape(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
     found = unanswered_causes.blamed(check, outcome, case)
     if outcome.aspect != "shape" or found is None:
         return None
-    return Diagnosis("OTHER_ANSWER_SHAPE", f"The app {outcome.seen}. For {REQUEST} the answer has to look like {RESPONSE}: for "
-                     "each row the number of its class, and how likely each class is.", f"docker logs {found.name}")
+    return Diagnosis("OTHER_ANSWER_SHAPE", f"The app {outcome.seen}. For {REQUEST} the answer must look like {RESPONSE}: for each "
+                                           "row the number of its class, and the probability of each "
+                                           "class.", f"docker logs {found.name}")
 
 
 def _versions(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -64,8 +68,9 @@ def _versions(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosi
     if outcome.aspect != "versions" or found is None:
         return None
     return Diagnosis("VERSION_MISMATCH", f"The log of `{found.name}` has an InconsistentVersionWarning: the model was trained "
-                     f"with scikit-learn {outcome.expected.rpartition(' ')[2]}, and is loaded with {outcome.seen}. That may fail, "
-                     "or predict otherwise without a word. Pin the version that trained it.", f"docker logs {found.name}")
+                                         f"with scikit-learn {outcome.expected.rpartition(' ')[2]}, and is loaded with "
+                                         f"{outcome.seen}. That may fail, or silently predict something else. Pin the version "
+                                         "that trained it.", f"docker logs {found.name}")
 
 
 def _alike(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -75,14 +80,15 @@ def _alike(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
         return None
     model, rows = check.load(case, found), f"of each of {len(said.predictions)} different rows"
     if len(set(zip(said.predictions, said.probabilities, strict=True))) == 1:
-        what = f"the same {rows}: {said.predictions[0]}. No model was asked"
+        what = f"the same {rows}: {said.predictions[0]}. No model was used"
     elif len(set(said.probabilities)) == 1 < len(set(model.probabilities)):
-        what = f"the same probabilities {rows}: {said.probabilities[0]}. The model was asked for the classes only"
+        what = f"the same probabilities {rows}: {said.probabilities[0]}. The model was used only for the classes"
     elif len(set(said.predictions)) == 1 < len(set(model.predictions)):
-        what = f"the same class {rows}: {said.predictions[0]}. The model was asked for the probabilities only"
+        what = f"the same class {rows}: {said.predictions[0]}. The model was used only for the probabilities"
     else:
         return None
-    return Diagnosis("ANSWER_HARD_CODED", f"`{found.name}` says {what}. Give the rows to the model, and answer what it says.",
+    return Diagnosis("ANSWER_HARD_CODED", f"`{found.name}` answers {what}. Give the rows to the model, and return what it "
+                                          "predicts.",
                      f"docker exec {found.name} ls -l")
 
 
@@ -96,18 +102,20 @@ def _another(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis
     where = check.mount(case, found)
     if twin is None:
         kept = "" if where else f" It has no volume `{check.volume}`."
-        return Diagnosis("MODEL_NOT_FROM_VOLUME", f"`{found.name}` predicts as none of the models in the volume `{check.volume}`: "
-                         f"{outcome.expected}, but {outcome.seen}.{kept} Is a model in the image, or retrained at the start?",
+        return Diagnosis("MODEL_NOT_FROM_VOLUME", f"`{found.name}` predicts like none of the models in the volume "
+                                                  f"`{check.volume}`: {outcome.expected}, but {outcome.seen}.{kept} Is a model in "
+                                                  "the image, or retrained at the start?",
                          f"docker exec {found.name} env")
     file = case.file_in_volume(where.name if where else check.volume, f"{check.model}/model.joblib")
     place = f"the folder `{twin}`" if twin else "the top of the volume"
     if file is not None and found.started < file.mtime:
-        return Diagnosis("OLD_MODEL_IN_MEMORY", f"`{found.name}` still predicts as the model in {place}. It was started before the "
-                         f"model `{check.model}` was written, and a program keeps what it has loaded: a new file, or a link that "
-                         "leads elsewhere, changes nothing until it loads again.", f"docker logs {found.name}")
-    return Diagnosis("OTHER_MODEL_SERVED", f"`{found.name}` predicts as the model in {place} of the volume, not as "
-                     f"`{check.model}`. Which file does it load, and where does a link on the way lead? It loads when it is "
-                     "started.",
+        return Diagnosis("OLD_MODEL_IN_MEMORY", f"`{found.name}` still predicts like the model in {place}. It was started before "
+                                                f"the model `{check.model}` was written, and a program keeps what it has loaded: "
+                                                "a new file or a changed link has no effect until it loads "
+                                                "again.", f"docker logs {found.name}")
+    return Diagnosis("OTHER_MODEL_SERVED", f"`{found.name}` predicts like the model in {place} of the volume, not like "
+                                           f"`{check.model}`. Which file does it load, and where does a link in its path lead? It "
+                                           "loads the model when it starts.",
                      f"docker exec {found.name} ls -l {where.at if where else '/models'}")
 
 
@@ -133,11 +141,12 @@ def _model(check: PredictionsCheck, outcome: Outcome, case: Case) -> Diagnosis |
         "missing": Diagnosis("MODEL_MISSING", f"The volume `{check.volume}` has no {check.model}/model.joblib; {outcome.seen}.",
                              look),
         "dangling": Diagnosis("LINK_DANGLING", f"`{check.model}` is a link, but it leads to nothing in the volume "
-                              f"`{check.volume}`. A link beside the folder needs the folder's name alone.", look),
+                                               f"`{check.volume}`. A link beside the folder needs only the name of the "
+                                               "folder.", look),
         "unreadable": Diagnosis("MODEL_UNREADABLE", f"The model `{check.model}` cannot be loaded: {outcome.seen}", look),
-        "in-image": Diagnosis("MODEL_IN_IMAGE", "docklab started a copy of the container with an empty folder in place of the "
-                              "volume, and it predicted all the same. So the model that it asks is in the image, in another "
-                              "mount, or retrained at each start: a new one in the volume may never be seen.",
+        "in-image": Diagnosis("MODEL_IN_IMAGE", "docklab started a copy of the container with an empty folder instead of the "
+                                                "volume, and it still predicted. So its model is in the image, in another mount, "
+                                                "or retrained at each start: it may never load a new one from the volume.",
                               f"docker history {found.image_ref if found else ''}"),
     }
     return said.get(outcome.aspect)

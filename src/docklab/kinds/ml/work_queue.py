@@ -60,5 +60,5 @@ def hand_in(case: Case, worker: ContainerFacts, redis: ContainerFacts | None, se
         return failed("refused", wanted, f"{redis.name} says {text[:200] or 'nothing'}", retry=young(redis, case))
     starting = web.still_starting(case, worker) or young(worker, case)
     if text == "0":
-        return failed("no-result", wanted, f"{worker.name} took the job and left no result under its id", retry=starting)
+        return failed("no-result", wanted, f"{worker.name} took the job, but wrote no result under its id", retry=starting)
     return failed("not-taken", wanted, f"{worker.name} left the job in the list", retry=starting)

@@ -18,22 +18,23 @@ _LATEST = 6
 def _node(_check: SwarmCheck, outcome: Outcome, _case: Case) -> Diagnosis | None:
     said = {
         "inactive": Diagnosis("SWARM_INACTIVE", "The engine is in no swarm. If `init` could not choose an address, since the "
-                              "machine has several, tell it one: --advertise-addr 127.0.0.1 will do for one machine.",
+                                                "machine has several, give it one: --advertise-addr 127.0.0.1 is enough for one "
+                                                "machine.",
                               "docker swarm init"),
-        "pending": Diagnosis("SWARM_PENDING", "The engine still tries to join a swarm, and none answers. One machine needs no "
-                             "`join`: leave, and begin a swarm of your own.", "docker swarm leave --force"),
+        "pending": Diagnosis("SWARM_PENDING", "The engine is still trying to join a swarm, and none answers. One machine does "
+                                              "not need `join`: leave, and start your own swarm.", "docker swarm leave --force"),
         "locked": Diagnosis("SWARM_LOCKED", "The swarm is locked since the engine was restarted.", "docker swarm unlock"),
         "error": Diagnosis("SWARM_ERROR", f"The engine cannot take part in its swarm: {outcome.seen}.", _INFO),
         "worker": Diagnosis("SWARM_WORKER", "The engine is a worker in a swarm that another machine manages; only managers can "
-                            "make services.", _INFO),
+                                            "create services.", _INFO),
         "unavailable": Diagnosis("NODE_UNAVAILABLE", f"{outcome.seen}. Such a node takes no tasks, and there is no other one.",
                                  "docker node update --availability active $(docker node ls -q)"),
         "never": Diagnosis("NOT_STARTED_HERE", "The engine was in no swarm when the exercise began, so leaving one cannot be "
                            "judged.", "docklab reset"),
-        "still": Diagnosis("SWARM_STILL_THERE", "The engine is still in the swarm. A manager is held back with a warning, since "
-                           "the last one takes all services with it; it has to be told that this is meant. To remove "
-                           "services is not to leave.", "docker swarm leave --help"),
-        "another": Diagnosis("SWARM_BEGUN_ANEW", "You left the swarm and began another one.", _INFO),
+        "still": Diagnosis("SWARM_STILL_THERE", "The engine is still in the swarm. Docker stops a manager with a warning, since "
+                                                "all services go with the last one; you have to confirm it with an option. "
+                                                "Removing services is not enough.", "docker swarm leave --help"),
+        "another": Diagnosis("SWARM_BEGUN_ANEW", "You left the swarm and started another one.", _INFO),
     }
     return said.get(outcome.aspect)
 
@@ -43,13 +44,13 @@ def _missing(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
         return None
     alone = case.container(check.name)
     if alone and alone.name == check.name:
-        return Diagnosis("CONTAINER_NOT_SERVICE", f"`{check.name}` is a container that `docker run` made. No swarm looks after "
-                         "it: when it ends, it stays ended. A service is made with `docker service create`.",
+        return Diagnosis("CONTAINER_NOT_SERVICE", f"`{check.name}` is a container that `docker run` made. No swarm watches it: "
+                                                  "when it ends, it stays ended. Create a service with `docker service create`.",
                          f"docker rm -f {check.name}")
     there = [one.name for one in case.services()]
     near = nearest(check.name, there) or (there[0] if len(there) == 1 else "")
     if near:
-        return Diagnosis("SERVICE_OTHER_NAME", f"There is no service `{check.name}`, but one that is named `{near}`.",
+        return Diagnosis("SERVICE_OTHER_NAME", f"There is no service `{check.name}`, but there is one named `{near}`.",
                          f"docker service rm {near}")
     return Diagnosis("SERVICE_MISSING", f"There is no service `{check.name}`.", "docker service ls")
 
@@ -90,10 +91,10 @@ def _tasks(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosis 
     rejected, ended = [one for one in over if one.state == "rejected"], [one for one in over if one.state in LOST]
     if len(rejected) > len(ended):  # where tasks come and go quickly, a node rejects one now and then
         return Diagnosis("TASK_REJECTED", f"The node rejected a task: {rejected[0].error}. The swarm tries again every few "
-                         "seconds, and will go on so.", look)
+                                          "seconds, without end.", look)
     if ended:
         return Diagnosis("TASKS_END", f"The program of the tasks ends, with exit code {ended[0].exit_code}, and the swarm starts "
-                         "new ones for it without end.", f"docker service logs {check.name}")
+                                      "it again without end.", f"docker service logs {check.name}")
     waiting = next((one for one in tasks if one.state == "pending" and one.error), None)
     if waiting:
         return Diagnosis("TASK_PENDING", f"No node takes the task: {waiting.error}", look)
@@ -108,19 +109,20 @@ def _healing(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnosi
     if outcome.aspect == "nothing-lost" and found:
         if found.changed > case.run.started and found.earlier_replicas not in (-1, found.replicas):
             return Diagnosis("SCALED_NOT_HEALED", f"You changed the number of replicas, from {found.earlier_replicas} to "
-                             f"{found.replicas}. That changes what is wanted. Change what is there: remove a container.",
+                                                  f"{found.replicas}. That changes how many there should be. Change how many "
+                                                  "there are: remove a container.",
                              "docker ps")
         if found.update_started > case.run.started:
             return Diagnosis("UPDATED_NOT_HEALED", "The tasks were replaced by an update, one by one, on purpose. None was lost.",
                              "docker ps")
-        return Diagnosis("NOTHING_LOST", "All replicas that run are those that ran before. Take one of the containers away from "
-                         "the swarm, behind its back.", "docker ps")
+        return Diagnosis("NOTHING_LOST", "All running replicas are those that ran before. Remove one of their containers with "
+                                         "`docker rm -f`.", "docker ps")
     if outcome.aspect == "too-few":
-        return Diagnosis("ALL_LOST_AT_ONCE", f"{outcome.seen}; expected: {outcome.expected}. The swarm replaces lost ones, but "
-                         "that takes seconds, and until then whoever asks gets no answer. Start the exercise again, and take "
-                         "away one, once all run.", "docklab reset")
+        return Diagnosis("ALL_LOST_AT_ONCE", f"{outcome.seen}; expected: {outcome.expected}. The swarm replaces lost replicas, "
+                                             "but that takes seconds, and until then nothing answers. Start the exercise again, "
+                                             "and remove only one, when all run.", "docklab reset")
     if outcome.aspect == "not-replaced":
-        return Diagnosis("NOT_REPLACED", f"{outcome.seen}. A service with --restart-condition none has nothing replaced.",
+        return Diagnosis("NOT_REPLACED", f"{outcome.seen}. With --restart-condition none, the swarm replaces nothing.",
                          f"docker service ps {check.name}")
     return None
 
@@ -131,12 +133,13 @@ def _updating(check: SwarmServiceCheck, outcome: Outcome, case: Case) -> Diagnos
         return None
     if outcome.aspect == "no-update":
         if found.changed > case.run.started and found.earlier_replicas in (-1, found.replicas):
-            return Diagnosis("UPDATE_CHANGED_NOTHING", f"The update named what the service has already, image {found.image}: "
-                             "without a change, nothing is rolled.", f"docker service inspect --pretty {check.name}")
-        return Diagnosis("NOT_UPDATED", f"No update has begun; the service is at {found.image}.", "docker service update --help")
+            return Diagnosis("UPDATE_CHANGED_NOTHING", f"The update named the image that the service already has, {found.image}: "
+                                                       "without a change, nothing is "
+                                                       "replaced.", f"docker service inspect --pretty {check.name}")
+        return Diagnosis("NOT_UPDATED", f"No update has begun; the service runs {found.image}.", "docker service update --help")
     if outcome.aspect == "no-bad-update":
-        return Diagnosis("NO_BAD_UPDATE", "No task was rejected since the exercise began, so there was nothing bad to go back "
-                         "from. Update to a tag that does not exist.", f"docker service ps {check.name}")
+        return Diagnosis("NO_BAD_UPDATE", "No task was rejected since the exercise began, so there was nothing to go back from. "
+                                          "Update to a tag that does not exist.", f"docker service ps {check.name}")
     if outcome.aspect == "image":
         return Diagnosis("SERVICE_OTHER_IMAGE", f"The update went through, to {outcome.seen}; expected: {outcome.expected}.",
                          f"docker service inspect --pretty {check.name}")
@@ -147,12 +150,12 @@ def _halted(check: SwarmServiceCheck, outcome: Outcome, found: ServiceFacts) -> 
     if outcome.aspect != "update":
         return None
     if found.update in ("paused", "rollback_paused"):
-        return Diagnosis("UPDATE_PAUSED", f"Half-rolled: {found.update_message}. To pause is what a service does unless it was "
-                         "told another --update-failure-action. Go back, or forward to an image that is there.",
+        return Diagnosis("UPDATE_PAUSED", f"Stopped halfway: {found.update_message}. A failed update pauses, unless "
+                                          "--update-failure-action says otherwise. Go back, or forward to an image that exists.",
                          "docker service rollback --help")
     if found.update == "completed":
-        return Diagnosis("NOT_ROLLED_BACK", "After the bad update came another update, not a rollback. It serves, but the way "
-                         "back is one command, or none at all.", "docker service rollback --help")
+        return Diagnosis("NOT_ROLLED_BACK", "After the bad update came another update, not a rollback. It works, but a rollback "
+                                            "is one command, or happens by itself.", "docker service rollback --help")
     if found.update == "rollback_completed":
         return Diagnosis("UPDATE_TAKEN_BACK", f"The update was rolled back: {found.update_message}.",
                          f"docker service ps --no-trunc {check.name}")

@@ -93,5 +93,5 @@ def test_the_signal_is_read() -> None:
 
 
 def test_seconds() -> None:
-    with pytest.raises(ValueError, match="then the engine kills"):
+    with pytest.raises(ValueError, match="after that the engine kills"):
         ComposeServiceCheck(service="api", stops_within=9)
