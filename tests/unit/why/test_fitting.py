@@ -61,6 +61,34 @@ _FIRST = [
     ("curl: (7) Failed to connect to localhost port 8080 after 0 ms: Couldn't connect to server", "PORT_NOT_PUBLISHED"),
     ("WARNING: No output specified with docker-container driver. Build result will only remain in the build cache.",
      "BUILD_LEFT_NO_IMAGE"),
+    ("no configuration file provided: not found", "COMPOSE_FILE_MISSING"),
+    ("validating /srv/compose.yaml: services.web additional properties 'imagee' not allowed", "COMPOSE_FILE_INVALID"),
+    ("yaml: line 3: found character that cannot start any token", "COMPOSE_FILE_TAB"),
+    ('level=warning msg="The \\"EPOCH\\" variable is not set. Defaulting to a blank string."', "ENV_EMPTY"),
+    ("dependency failed to start: container shop-db-1 is unhealthy", "HEALTH_FAILS"),
+    ('FATAL:  password authentication failed for user "postgres"', "DATABASE_PASSWORD"),
+    ("Error: Database is uninitialized and superuser password is not specified.", "DATABASE_NO_PASSWORD"),
+    ("redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.", "BACKEND_UNREACHABLE"),
+    (("Found orphan containers ([shop-cache-1]) for this project. If you removed or renamed this service in your compose "
+     "file, you can run this command with the --remove-orphans flag to clean it up."), "COMPOSE_ORPHAN_LEFT"),
+    (('Error response from daemon: This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to '
+     "connect this node to swarm and try again."), "SWARM_INACTIVE"),
+    (('Failed to pull image "api:v1": rpc error: code = NotFound desc = failed to pull and unpack image '
+     '"docker.io/library/api:v1": not found'), "IMAGE_NOT_IN_CLUSTER"),
+    ("api-6d5  0/1  ImagePullBackOff  0  2m", "IMAGE_NOT_IN_CLUSTER"),
+    ("api-6d5  0/1  CrashLoopBackOff  6 (20s ago)  8m", "CRASH_LOOP"),
+    ("Readiness probe failed: HTTP probe failed with statuscode: 404", "PROBE_PATH"),
+    ("Warning  FailedScheduling  0/1 nodes are available: 1 Insufficient memory.", "POD_PENDING"),
+    ("The connection to the server localhost:8080 was refused - did you specify the right host or port?", "WRONG_CONTEXT"),
+    ('docker: Error response from daemon: could not select device driver "" with capabilities: [[gpu]].', "GPU_REFUSED"),
+    ("RuntimeError: Found no NVIDIA driver on your system. Please check that you have an NVIDIA GPU", "GPU_NOT_REQUESTED"),
+    ("InconsistentVersionWarning: Trying to unpickle estimator RandomForestClassifier from version 1.5.0 when using version 1.7.2.",
+     "VERSION_MISMATCH"),
+    (("ERROR: Could not find a version that satisfies the requirement torch==9.9 (from versions: none)\nERROR: No matching "
+     "distribution found for torch==9.9"), "BUILD_FAILED"),
+    ("Running as root is not recommended. Use --allow-root to bypass.", "JUPYTER_AS_ROOT"),
+    ("Pool overlaps: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network",
+     "COMPOSE_NETWORK_LEFT"),
     ("port is alredy alocated", "PORT_TAKEN"),
 ]
 
