@@ -23,12 +23,13 @@ def lint(course: Course) -> list[str]:
     """One line per problem with docklab's own catalogue."""
     entries, emitted, open_ = catalogue.read(), codes(), unwritten()
     named = {name for entry in entries for name in entry.names}
+    general = {name for entry in entries for name in entry.names if not entry.of_exercise}
     found = [f"{code}: {place} names this cause, and the catalogue has no entry for it" for code, place in emitted.items()
              if code not in named | open_]
     found += [f"{code}: the catalogue has this name, and no code names the cause" for code in sorted(named - emitted.keys())]
     found += [f"{UNWRITTEN}: {code} is written, or no cause: take it off the list"
               for code in sorted(open_ & named | open_ - emitted.keys())]
-    return [*found, *(problem for entry in entries for problem in _entry(entry, named | open_, course))]
+    return [*found, *(problem for entry in entries for problem in _entry(entry, general | open_, course))]
 
 
 def unwritten() -> set[str]:
@@ -52,7 +53,8 @@ def _named_in(path: Path) -> Iterator[str]:
 
 def _entry(entry: Entry, known: set[str], course: Course) -> Iterator[str]:
     where = f"{entry.family}: {entry.code}"
-    yield from (f"{where}: there is no cause {code}" for code in entry.related if code not in known)
+    yield from (f"{where}: {code} is no cause for everybody, so nothing can be related to it" for code in entry.related
+                if code not in known)
     if entry.of_exercise:
         return
     if bool(entry.proof) == bool(entry.unproven):

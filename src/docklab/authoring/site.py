@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from docklab import settings
-from docklab.authoring import chromium, copying, glossary, note_pages, pages, path_pages, reference
+from docklab.authoring import cause_pages, chromium, copying, glossary, note_pages, pages, path_pages, reference
 from docklab.authoring.command_page import command_reference
 from docklab.course.load import load
 from docklab.errors import ContentError, NotReady
@@ -94,7 +94,7 @@ def configured(config: Any) -> None:
     lessons = pages.navigation(course)
     if own:
         config.nav = _expanded(config.nav, {_INDEX: [_INDEX, *lessons], path_pages.INDEX: path_pages.navigation(course),
-                                            reference.CHECKS: reference.navigation()})
+                                            reference.CHECKS: reference.navigation(), cause_pages.INDEX: cause_pages.navigation()})
     else:
         paths = [{"Paths": path_pages.navigation(course)}] if course.paths else []
         config.site_name, config.nav = course.title, [{course.title: [_HOME, *lessons, *paths]}]
@@ -110,7 +110,8 @@ def made(config: Any, command: click.Command, *, printed: bool) -> dict[str, str
     words = Path(config.docs_dir) / "glossary.md"
     terms = glossary.terms(words.read_text(encoding="utf-8")) if words.is_file() else []
     return {_INDEX: pages.index(course), **pages.of_lessons(course, terms, "index.md"), **path_pages.of_paths(course),
-            **pages.of_note(course, printed=printed), **reference.pages(), "reference/cli.md": command_reference(command)}
+            **pages.of_note(course, printed=printed), **reference.pages(), **cause_pages.pages(course),
+            "reference/cli.md": command_reference(command)}
 
 
 def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]) -> None:

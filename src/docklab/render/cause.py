@@ -29,11 +29,11 @@ def whole(entry: Entry, style: Style) -> str:
     from docklab.render.markdown import markdown
 
     head = style.wrap(entry.title.replace("`", ""), "", f"{style.paint(entry.code, 'bold')}  ")
-    return "\n".join([head, "", markdown(document(entry), style).rstrip()])
+    return "\n".join([head, "", markdown(f"{document(entry)}\n\n{_onwards(entry)}", style).rstrip()])
 
 
 def document(entry: Entry) -> str:
-    """One cause as Markdown, without its heading."""
+    """One cause as Markdown, without its heading and without what leads on from it."""
     if entry.of_exercise:
         return "This is about what one exercise asks for. `docklab task` shows the task again, `docklab hint` leads on."
     parts = [entry.means]
@@ -42,9 +42,13 @@ def document(entry: Entry) -> str:
     parts += [f"**Fix it**\n\n{entry.fix}"]
     parts += [f"**Avoid it**\n\n{entry.avoid}"] if entry.avoid else []
     parts += [f"**What you may have read**\n\n{_list(entry)}"] if entry.says or entry.exits else []
-    parts += [f"Practise it: `docklab start {entry.exercise}`"] if entry.exercise else []
+    return "\n\n".join(parts)
+
+
+def _onwards(entry: Entry) -> str:
+    """Where it leads from a cause, as Markdown."""
+    parts = [f"Practise it: `docklab start {entry.exercise}`"] if entry.exercise else []
     parts += [f"See also: {', '.join(f'`{code}`' for code in entry.related)}"] if entry.related else []
-    parts += [f"Also named: {', '.join(f'`{code}`' for code in entry.aliases)}"] if entry.aliases else []
     return "\n\n".join(parts)
 
 
