@@ -35,7 +35,7 @@ AVOIDED = {
 }
 _WORD = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in sorted(AVOIDED, key=len, reverse=True))})\b", re.IGNORECASE)
 # Keys and ids of the front matter, headings of scripts and code are format, not prose.
-_FORMAT = re.compile(r"\bid: .*|\bafter: .*|\bmended:|^\s*#.*|`[^`]*`")
+_FORMAT = re.compile(r"\bid: .*|\bafter: .*|\bproof: .*|\bmended:|^\s*#.*|`[^`]*`")
 # What stands for a value in an f-string, which Python 3.11 hands over with the text around it.
 _VALUE = re.compile(r"\{[^{}]*\}")
 _PAGES = ("*.md", "docs/**/*.md")
