@@ -11,6 +11,8 @@ _NODE = re.compile(rf'\s*(?P<id>{_ID})(?:\["(?P<box>[^"]*)"\]|\{{"(?P<question>[
 # -->, <-->, ---, -->|label|, -. label .->
 _LINK = re.compile(r'\s*(?P<both><)?(?:--[->]|-\.\s*"?(?P<dotted>.*?)"?\s*\.->)(?:\|"?(?P<label>[^|"]*)"?\|)?')
 _GROUP = re.compile(r'\s*subgraph (?P<id>\w+)\["(?P<label>[^"]*)"\]')
+# Says how a frame is laid out on a page, which a tree in a terminal does not need.
+_DIRECTION = re.compile(r"\s*direction (?:TB|TD|BT|LR|RL)\s*")
 _STEP = re.compile(rf"\s*(?P<start>{_ID}) --> (?P<end>{_ID})\s*(?::\s*(?P<label>.*))?")
 _SAID = re.compile(r"\s*(?P<start>\w+)--?>>(?P<end>\w+):\s*(?P<label>.*)")
 _WHO = re.compile(r"\s*participant (?P<id>\w+) as (?P<label>.*)")
@@ -53,6 +55,8 @@ def read(lines: list[str]) -> Diagram | None:
             found.groups[framed[-1]] = []
         elif line.strip() == "end" and framed:
             framed.pop()
+        elif _DIRECTION.fullmatch(line):
+            continue
         elif not take(line, found, found.groups[framed[-1]] if framed else []):
             return None
     return found if len(found.arrows) <= _MOST else None

@@ -54,8 +54,9 @@ def test_in_plain_words_each_arrow_is_a_line() -> None:
 
 
 def test_a_frame_that_stands_alone_is_drawn_alone() -> None:
-    """Two things side by side are drawn one below the other, each with its name above it; nothing is listed twice."""
-    assert drawn('flowchart TB\n subgraph one["Containers"]\n a["App"] --> k["Kernel"]\n end\n'
+    """Two things side by side are drawn one below the other, each with its name above it; nothing is listed twice, and how a
+    page lays them out is passed over."""
+    assert drawn('flowchart TB\n subgraph one["Containers"]\n direction TB\n a["App"] --> k["Kernel"]\n end\n'
                  ' subgraph two["Machines"]\n b["App"] --> g["System"]\n end', DRAWN) == [
         "Containers:", "App", "└──▶ Kernel", "Machines:", "App", "└──▶ System"]
 
