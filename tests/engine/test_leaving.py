@@ -129,3 +129,17 @@ def test_what_another_course_has_made_keeps_the_state(docklab: Run, pinned: set[
     from_own = docklab("uninstall", "--yes", HOME=str(tmp_path / "person"), DOCKLAB_COURSE="")
     assert f"docklab --course {MINI.resolve()} clean" in " ".join(from_own.stdout.split())
     assert (tmp_path / "home" / "progress.sqlite3").is_file()
+
+
+def test_without_an_engine_nothing_is_forgotten(docklab: Run, pinned: set[str], tmp_path: Path) -> None:
+    """What exercises made is on an engine that does not answer: the state, which alone knows it, stays; where nothing was begun, it
+    goes."""
+    silent = {"HOME": str(tmp_path / "person"), "DOCKER_HOST": f"unix://{tmp_path}/none.sock"}
+    docklab("list")
+    docklab("skip", "basics.hello")
+    assert docklab("uninstall", "--yes", **silent).returncode == 0
+    assert not (tmp_path / "home").exists()
+
+    docklab("start", "basics.hello")
+    assert docklab("uninstall", "--yes", **silent).returncode == 3
+    assert (tmp_path / "home" / "progress.sqlite3").is_file()

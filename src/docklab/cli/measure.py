@@ -36,7 +36,8 @@ def measure(
         cache = tutor.settings.cache
         if get_kernel and kernel is None:
             kernel = kernels.fetch(cache, waiting.notice)
-        measured = take(tutor.engine, tutor.progress.owner(), count, cache=cache, kernel_file=kernel, notice=waiting.stage)
+        measured = take(tutor.engine, tutor.progress.owner(), count, cache=cache, kernel_file=kernel,
+                        notice=waiting.stage, at=waiting.at)
     found = chart(measured)
     if svg is not None:
         session.write(svg, picture.draw(found))

@@ -43,7 +43,7 @@ def up(
     options = sandbox.Options(memory=_size(memory), cpus=cpus, pids=pids, ports=tuple(port or ()),
                               share=tuple(map(os.path.abspath, share or ())))
     with Waiting(context, f"Starting the sandbox {name}") as waiting:
-        record = sandbox.up(settings, name, kind=kind, options=options, notice=waiting.notice)
+        record = sandbox.up(settings, name, kind=kind, options=options, notice=waiting.notice, at=waiting.at)
     session.say(f"The sandbox {record.name} is up, and docklab's commands use it.")
     session.say("A shell in which docker uses it, too:\n  docklab shell\n"
                 f"Remove it with all that is in it:\n  docklab sandbox down {record.name}")

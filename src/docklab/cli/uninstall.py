@@ -31,17 +31,17 @@ def uninstall(context: typer.Context, yes: Yes = False) -> None:
     own, style = session.of(context).settings, session.of(context).style
     # A sandbox goes with all that is in it; what is looked at is the engine around it.
     settings = own._replace(sandbox="", docker_host=own.outer_host, docker_certs=own.outer_certs)
-    before = remains.state(own.home)
+    there, before = remains.written(own.home), remains.state(own.home)
     with session.tutoring(context, settings) as tutor:
         found = remains.of(tutor)._replace(state=tuple(before))  # what this call writes there itself is nothing to ask about
         agreed = _agreed(context, found, settings, yes=yes)
         left = _from_engine(context, tutor, found) if agreed else []
     # Once the state is closed: an engine that gave something up is known there alone.
-    keep_state = bool(left or found.others)
+    keep_state = bool(left) or found.keeps_state
     if agreed:
         left += _files(found, settings)
     if (agreed or not before) and not keep_state:
-        left += _gone([*remains.state(own.home)])
+        left += _gone([*remains.state(own.home), *(one for one in remains.written(own.home) if one not in there)])
         _emptied(own.home)
     for one in left:
         session.say(style.wrap(f"left: {one}", "    ", "  "))
@@ -61,7 +61,7 @@ def _agreed(context: typer.Context, found: Remains, settings: Settings, *, yes: 
                 f"{drawing.stays(found, settings, Path(sys.prefix), style)}")
     if not found.anything:
         return False
-    session.say("\nTo keep your progress for another time: docklab progress --export FILE")
+    session.say("\nTo keep your progress for another time:\n  docklab progress --export FILE")
     if session.confirmed("Remove it?", yes=yes):
         return True
     session.say("Nothing was removed.")
@@ -102,7 +102,7 @@ def _files(found: Remains, settings: Settings) -> list[str]:
         left.append(f"completion: {problem}")
     left += _gone(found.handed)
     folders = {one for file in found.handed for one in file.parents if one.is_relative_to(settings.workspace)}
-    for folder in sorted(folders, key=lambda one: -len(one.parts)):
+    for folder in sorted({*folders, *found.lessons, settings.workspace}, key=lambda one: -len(one.parts)):
         _emptied(folder)
     return left
 

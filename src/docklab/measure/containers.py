@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from docklab.engine import labels, usage
 from docklab.engine.client import Engine
@@ -18,14 +18,16 @@ FIRST_LINE = "docklab-container-is-up"
 _LONGEST_LIFE = 900
 
 
-def measure(engine: Engine, owner: str, count: int, image: str) -> ContainerFigures:
-    """The figures of `count` containers that run at the same time. Raises NotReady without the image."""
+def measure(engine: Engine, owner: str, count: int, image: str, at: Callable[[int], None] = lambda _: None) -> ContainerFigures:
+    """The figures of `count` containers that run at the same time; `at` gets the number of the one that is begun, from 1. Raises
+    NotReady without the image."""
     found = engine.image(image)
     if found is None:
         raise NotReady(f"There is no image {image} to make containers from.", "docklab images get")
     to_return, to_first_line = [], []
     with _probes(engine, count) as names:
-        for name in names:
+        for number, name in enumerate(names, start=1):
+            at(number)
             clock = time.monotonic()
             probe = engine.create_container(image, name=name, labels=labels.probe(owner), entrypoint=[],
                                             command=["sh", "-c", f"echo {FIRST_LINE}; exec sleep {_LONGEST_LIFE}"])

@@ -20,16 +20,16 @@ _GIVE_KERNEL = "docklab measure --kernel FILE, with a Linux kernel for x86-64"
 
 
 def take(engine: Engine, owner: str, count: int, *, cache: Path, kernel_file: Path | None = None,
-         notice: Callable[[str], None] = lambda _: None) -> Measured:
-    """Measure `count` containers and one virtual machine. Raises NotReady without the image; a machine that cannot be
-    booted is a NotMeasured, never an error."""
+         notice: Callable[[str], None] = lambda _: None, at: Callable[[str], None] = lambda _: None) -> Measured:
+    """Measure `count` containers and one virtual machine; `notice` gets what is done, `at` how far it is. Raises NotReady without
+    the image; a machine that cannot be booted is a NotMeasured, never an error."""
     when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     facts = engine.facts()
     on = Machine(system=facts.operating_system, kernel=facts.kernel, processors=facts.cpus, engine=facts.version,
                  storage=facts.storage, here=facts.kernel == platform.release(),
                  load=round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None)
     notice(f"Starting {count} container{'s' if count > 1 else ''}.")
-    measured = containers.measure(engine, owner, count, IMAGE)
+    measured = containers.measure(engine, owner, count, IMAGE, lambda number: at(f"container {number} of {count}"))
     return Measured(when, on, measured, _machine(engine, owner, cache, kernel_file, notice))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def goes(found: Remains, settings: Settings, style: Style) -> str:
     rows += [(f"one line of {one}", "it reads that completion") for one, _ in found.completion.lines]
     if found.handed:
         rows.append((f"{_files(len(found.handed))} in {settings.workspace}", "handed out by docklab, and as they were"))
-    if found.state and not found.others:
+    if found.state and not found.keeps_state:
         rows.append((str(settings.home), "what docklab remembers: your progress, base images that it keeps, caches"))
     return "\n".join([*lines, *(style.wrap(f"{what}: {why}", "    ", "  ") for what, why in rows)])
 
@@ -42,8 +43,12 @@ def stays(found: Remains, settings: Settings, program: Path, style: Style) -> st
         named = ", ".join(str(one.relative_to(settings.workspace)) for one in found.yours[:_NAMED])
         more = f" and {len(found.yours) - _NAMED} more" if len(found.yours) > _NAMED else ""
         rows.append((f"{_files(len(found.yours))} in {settings.workspace}", f"yours: {named}{more}"))
-    rows += [(str(settings.home), f"it knows what exercises of the course {one} have made. First: docklab --course {one} clean")
+    rows += [(str(settings.home), f"only it knows what that course has made. First: docklab --course {shlex.quote(one)} clean")
              for one in found.others]
+    if found.unsure:
+        words = ("only it knows what exercises have made, and no engine answers that could still have it. Start one and repeat "
+                 "this; if there is none, remove the folder")
+        rows.append((str(settings.home), words))
     rows.append((f"docklab itself, in {program}", "remove it as you have installed it: that folder, or pip uninstall docklab"))
     return "\n".join(style.wrap(f"{what}: {why}", "    ", "  ") for what, why in rows)
 

@@ -50,7 +50,8 @@ class Status:
 
 
 def up(settings: Settings, name: str = DEFAULT, *, kind: str = "", options: Options = _NO_OPTIONS,
-       notice: Callable[[str], None] = lambda _: None, current: bool = True) -> Record:
+       notice: Callable[[str], None] = lambda _: None, at: Callable[[str], None] = lambda _: None,
+       current: bool = True) -> Record:
     """Have the sandbox running, and make it current unless told not to. One that is there keeps its kind, its options
     and all that is in it. Raises UsageError for an odd name, NotReady when there can be none here or it does not come up."""
     records = Records(settings)
@@ -64,7 +65,9 @@ def up(settings: Settings, name: str = DEFAULT, *, kind: str = "", options: Opti
         if not answers(record):
             for folder in record.options.share:
                 Path(folder).mkdir(parents=True, exist_ok=True)
+            at(f"of kind {record.kind}, with its image and ports")
             record = _started(records, record, settings.sandboxes.parent / "cache", notice)
+            at("its engine comes up")
             _wait(record)
         if current or records.current() == name:
             records.choose(record)

@@ -166,8 +166,8 @@ class Tutor(Guide):
         self.share_images(exercise.images())
         absent = [image for image in exercise.images() if self.engine.image(image) is None]
         if absent:
-            raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)}.",
-                                   f"Get it ({outlay.fetching(self.engine, absent)}): docklab images get {' '.join(absent)}")
+            raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)} "
+                                   f"({outlay.fetching(self.engine, absent)}).", f"Get it: docklab images get {' '.join(absent)}")
         for missing in self.unmet(exercise):
             raise NotReady(f"{exercise.id} needs what {missing.id} makes, which is not there.",
                            f"Do that exercise first, or have it made for you: docklab start {exercise.id} --prepare")
