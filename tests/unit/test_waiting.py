@@ -40,3 +40,15 @@ def test_a_terminal_has_a_line_that_goes_again(plain: str) -> None:
     assert "Fetching: 5.0 of 20.0 MB" in text
     assert ("\r\x1b[Kdone" in text) == (not plain)
     assert ("\x1b" in text) == (not plain)
+
+
+def test_a_notice_is_broken_between_words() -> None:
+    """In a narrow terminal it stays readable, and no line is longer than the window."""
+    words = "docklab builds this image from the packages of this machine, since no registry answers here"
+    program = _WAIT.replace("waiting.bytes(5_000_000, 20_000_000)", f"waiting.notice({words!r})")
+    with pexpect.spawn(sys.executable, ["-c", program, "none", "0"], encoding="utf-8", timeout=30, dimensions=(24, 40),
+                       env={"TERM": "xterm"}) as shown:
+        lines = shown.read().splitlines()
+
+    assert " ".join(" ".join(lines).split()) == f"{words} done"
+    assert max(map(len, lines)) <= 40

@@ -154,6 +154,26 @@ def test_rows_go_to_the_course_of_their_run(tmp_path: Path) -> None:
     beside.close()
 
 
+def test_what_was_done_before_there_were_acts_is_known(tmp_path: Path) -> None:
+    """Checks, passes and solutions that were shown become acts; what is only said to be solved has a pass, too."""
+    path = tmp_path / "progress.sqlite3"
+    db = older(path)
+    db.execute("INSERT INTO runs VALUES ('r1', 'a.b', '', 's', 1, 0, '{}', '{}', '{}', 0)")
+    for at, verdict in ((5.25, "failed"), (7.5, "passed")):
+        db.execute("INSERT INTO attempts (run, exercise, at, verdict, report) VALUES ('r1', 'a.b', ?, ?, '{}')", (at, verdict))
+    db.executemany("INSERT INTO solved VALUES (?, ?)", [("a.b", 7.5), ("old.one", 3)])
+    db.execute("INSERT INTO state VALUES ('shown:r1', 'yes')")
+    db.commit()
+    db.close()
+
+    with Progress(path) as progress:
+        assert sorted(progress.acts()) == sorted([
+            ("a.b", 5_250_000, "failed"), ("a.b", 5_250_000, "solution"), ("a.b", 7_500_000, "passed"),
+            ("old.one", 3_000_000, "passed")])
+        assert progress.solved() == {"a.b", "old.one"}
+        assert progress.attempts() == {"a.b": 2, "old.one": 1}
+
+
 def test_courses_do_not_see_one_another(tmp_path: Path) -> None:
     """The same ids in another course are other exercises: runs, claims, hints, hand-outs, attempts and what is current."""
     path = tmp_path / "progress.sqlite3"
