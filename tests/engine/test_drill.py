@@ -41,7 +41,7 @@ def test_it_goes_on(course: Run) -> None:
     assert "docklab check capstone.drill" in mend_network(course)
     again = course("start", "capstone.drill")
 
-    assert "goes on as you left it" in again.stderr
+    assert "continues as you left it" in again.stderr
     assert "seen      breakfix.network at" in course("check", "--plain").stdout
 
 

@@ -173,12 +173,12 @@ def _answer(record: sandbox.Record, port: int) -> str:
 def test_odd_names(call: Call, home: Path) -> None:
     """A name with odd characters is refused before anything is made."""
     for name in ("", "-rf", "../lab", "a b", "Lab", "lab;id", "x" * 40, "ü", "none/", "none"):
-        with pytest.raises(UsageError, match="cannot be called"):
+        with pytest.raises(UsageError, match="cannot be named"):
             sandbox.up(read_settings(), name)
     answer = call("sandbox", "up", "--", "../lab")
 
     assert answer.returncode == 2
-    assert "cannot be called" in answer.stderr
+    assert "cannot be named" in answer.stderr
     assert not (home / "sandboxes").exists()
 
 

@@ -42,7 +42,7 @@ def test_image_in_use_is_no_loop(docklab: Run, engine: Engine, stray: str, made:
     solved = docklab("check")
 
     assert again.returncode == 0, again.stderr
-    assert "under way" not in again.stdout + again.stderr
+    assert "already started" not in again.stdout + again.stderr
     assert checked.returncode == 1
     assert solved.returncode == 0
     if kept:
@@ -96,7 +96,7 @@ def test_clean_then_start(docklab: Run, stray: str) -> None:
     again = docklab("start", "basics.tidy")
 
     assert again.returncode == 0, again.stderr
-    assert "under way" not in again.stdout + again.stderr
+    assert "already started" not in again.stdout + again.stderr
 
 
 def test_built_twice_between_checks(docklab: Run, engine: Engine) -> None:

@@ -35,7 +35,7 @@ def root(
     context: typer.Context,
     course: Annotated[Path | None, typer.Option(help="Open another course: a folder with a course.yaml.")] = None,
     allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Use an engine on another machine.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks. May stand anywhere.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks. Wherever you write it.")] = False,
     _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Where you are and what is next."""

@@ -17,9 +17,10 @@ _SKIPPED = 5
 def bundle(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The bundle to write.")],
-    platform: Annotated[str, typer.Option(help="Images of another platform that the engine has, such as linux/arm64.")] = "",
-    python: Annotated[list[str] | None, typer.Option(help="A Python that learners have, such as 3.12; may be given again. "
-                                                          "By default the one that runs docklab.")] = None,
+    platform: Annotated[str, typer.Option(help="Images for another platform, which the engine must have, such as "
+                                               "linux/arm64.")] = "",
+    python: Annotated[list[str] | None, typer.Option(help="A version of Python that learners have, such as 3.12; can be given "
+                                                          "several times. By default the one that runs docklab.")] = None,
     leave_out: Annotated[list[str] | None, typer.Option(help="A Python package that the exercises must do without.")] = None,
 ) -> None:
     """Write all that the course needs into one file, for machines without a network. Broken off, it goes on where it was.

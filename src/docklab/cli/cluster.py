@@ -19,7 +19,7 @@ def up(context: typer.Context) -> None:
 
     settings = session.of(context).settings
     if settings.sandbox:
-        raise SkippedHere(f"The sandbox {settings.sandbox} is used, and a cluster's nodes would see none of its images.",
+        raise SkippedHere(f"The sandbox {settings.sandbox} is in use, and the nodes of a cluster would see none of its images.",
                           "Leave it first: docklab sandbox use none (in docklab shell, exit first)")
     found = clusters.up(settings.home, lambda words: session.notices([words]))
     session.say(f"The cluster {found.context} is ready, and docklab uses it.")

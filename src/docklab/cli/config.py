@@ -47,7 +47,7 @@ def _checked(move: str, asked: list[int], moved: dict[int, int]) -> tuple[int, i
     if old not in asked:
         raise UsageError(f"No exercise asks for port {old}.", f"They ask for {', '.join(map(str, asked))}.")
     if not 1 <= new <= _HIGHEST:
-        raise UsageError(f"{new} is no port.", f"Choose one from 1 to {_HIGHEST}.")
+        raise UsageError(f"{new} is not a port.", f"Choose one from 1 to {_HIGHEST}.")
     holder = next((one for one in asked if one != old and moved.get(one, one) == new), None)
     if holder is not None:
         raise UsageError(f"Port {new} is used already, where the course says {holder}.", "Choose another one.")

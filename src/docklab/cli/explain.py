@@ -26,7 +26,7 @@ def explain(
     context: typer.Context,
     what: Annotated[list[str] | None, typer.Argument(
         metavar="[CODE|EXIT-CODE|TEXT]...", autocompletion=complete_cause, show_default="a list of all causes",
-        help="Such as OUT_OF_MEMORY, 137, \"exec format error\", or an error as it was printed; - reads it from the standard "
+        help="Such as OUT_OF_MEMORY, 137, \"exec format error\", or an error as it was printed; - reads it from standard "
              "input.")] = None,
     json: Json = False,
 ) -> None:

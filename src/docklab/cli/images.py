@@ -37,8 +37,8 @@ def show(context: typer.Context) -> None:
 def _explain(context: typer.Context) -> None:
     """What a stand-in is: said once, after the list in which the first one stands."""
     session.say(session.of(context).style.wrap(
-        "\nA stand-in is an image that docklab made of this machine's own packages, with the name of the public image, which could "
-        "not be pulled. Your own builds use it, too, until you remove it:"))
+        "\nA stand-in is an image that docklab made of this machine's own packages, with the name of the public image, which "
+        "could not be pulled. Your own builds use it, too, until you remove it:"))
     session.say("  docklab images remove")
 
 
@@ -56,7 +56,7 @@ def provide_all(context: typer.Context, tutor: Tutor, chosen: tuple[str, ...] = 
     every = tutor.course.images()
     strange = next((name for name in chosen if name not in every), "")
     if strange:
-        raise UsageError(f"No exercise begins with the image {strange}.", f"The base images are {', '.join(every)}.")
+        raise UsageError(f"No exercise uses {strange} as its base image.", f"The base images are {', '.join(every)}.")
     tutor.share_images(chosen or every)
     built = False
     for number, name in enumerate(chosen or every, start=1):

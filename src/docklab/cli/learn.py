@@ -48,7 +48,7 @@ def _text(context: typer.Context, tutor: Tutor, found: Lesson) -> tuple[str, str
 
 def start(
     context: typer.Context, name: ExerciseName = "",
-    prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs from others.")] = False,
+    prepare: Annotated[bool, typer.Option("--prepare", help="First make what the exercise needs from other exercises.")] = False,
     yes: Yes = False,
 ) -> None:
     """Make an exercise ready and show its task; one that is under way is gone on with."""
@@ -173,8 +173,8 @@ def onwards(tutor: Tutor, exercise: Exercise) -> str:
     if tutor.unread(following) is None:
         return f"Next: docklab start {following.id}"
     found = tutor.lesson(following.lesson)
-    return (f"Next comes the lesson {found.id}: {found.title} ({found.minutes} min). Afterwards you can {found.objective}.\n\n"
-            f"Read it: docklab lesson {found.id}")
+    return (f"The next lesson is {found.id}: {found.title} ({found.minutes} min). Afterwards you can {found.objective}.\n\nRead "
+            f"it: docklab lesson {found.id}")
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:

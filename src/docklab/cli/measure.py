@@ -30,7 +30,7 @@ def measure(
     from docklab.render import svg as picture
 
     if svg is not None and not svg.absolute().parent.is_dir():
-        raise UsageError(f"There is no folder {svg.absolute().parent} to draw into.", "Make it first, or name another file.")
+        raise UsageError(f"There is no folder {svg.absolute().parent} to write to.", "Make it first, or name another file.")
 
     with session.tutoring(context) as tutor, Waiting(context, "Measuring") as waiting:
         cache = tutor.settings.cache

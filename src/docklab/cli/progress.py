@@ -32,7 +32,7 @@ def progress(
     settings = session.of(context).settings
     outline = cache.load_outline(settings.course, settings.cache)
     if (export or import_) and (json or lesson or (export and import_)):
-        raise UsageError("--export and --import stand alone.", "For example: docklab progress --export progress.json")
+        raise UsageError("Use --export and --import alone.", "For example: docklab progress --export progress.json")
     if export:
         _export(context, outline, export)
     elif import_:
@@ -61,7 +61,7 @@ def _import(context: typer.Context, outline: Outline, file: Path) -> None:
         found = export.taken(file, outline, open_)
         total = len(open_.solved())
     if not found.acts:
-        session.say(f"Everything in {file} was here already.")
+        session.say(f"Everything in {file} is already here.")
         return
     session.say(f"Added from {file}: {counted(len(found.solved), 'exercise')} more solved, {total} in all. See: docklab progress")
     if found.unknown:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docklab.sandbox import Status
 
 Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Such as lab; the current one if left out.")]
-app = typer.Typer(help="Disposable Docker engines of your own.", no_args_is_help=True)
+app = typer.Typer(help="Your own disposable Docker engines.", no_args_is_help=True)
 _SIZE = re.compile(r"(\d+)([kmg]?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
@@ -27,7 +27,7 @@ _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 def up(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="What to call it.")] = "lab",
-    kind: Annotated[str, typer.Option(help="container, or machine; chosen by what there is if left out.")] = "",
+    kind: Annotated[str, typer.Option(help="container or machine; if left out, docklab chooses.")] = "",
     memory: Annotated[str, typer.Option(help="At most this much memory, such as 2g.")] = "",
     cpus: Annotated[float, typer.Option(min=0, help="At most this many processors, such as 1.5.")] = 0,
     pids: Annotated[int, typer.Option(min=0, help="At most this many processes.")] = 0,
@@ -46,12 +46,12 @@ def up(
         record = sandbox.up(settings, name, kind=kind, options=options, notice=waiting.notice, at=waiting.at)
     session.say(f"The sandbox {record.name} is up, and docklab's commands use it.")
     session.say("A shell in which docker uses it, too:\n  docklab shell\n"
-                f"Remove it with all that is in it:\n  docklab sandbox down {record.name}")
+                f"Remove it with everything in it:\n  docklab sandbox down {record.name}")
     host = f"host={record.host}" + (f",ca={record.certs}/ca.pem,cert={record.certs}/cert.pem,key={record.certs}/key.pem"
                                     if record.certs else "")
-    session.notices([f"For a docker context of it: docker context create docklab-{record.name} --docker {host}"])
+    session.notices([f"To make a docker context for it: docker context create docklab-{record.name} --docker {host}"])
     if os.environ.get("DOCKER_HOST") and settings.sandbox != record.name:
-        session.notices(["In this terminal DOCKER_HOST names another engine, which is used: type docklab shell, or unset it."])
+        session.notices(["In this terminal DOCKER_HOST names another engine, which docker uses: type docklab shell, or unset it."])
 
 
 @app.command()
@@ -118,7 +118,7 @@ def show_list(context: typer.Context, json: Json = False) -> None:
 @app.command()
 def use(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME|none", help="Which one; none for your own engine.")],
+    name: Annotated[str, typer.Argument(metavar="NAME|none", help="Which sandbox; none means your own engine.")],
 ) -> None:
     """Choose the sandbox that docklab's commands use."""
     from docklab import sandbox
@@ -132,7 +132,7 @@ def use(
 def env(
     context: typer.Context, name: Name = "",
     syntax: Annotated[str, typer.Option("--shell", help="sh (also bash and zsh), or fish.")] = "sh",
-    unset: Annotated[bool, typer.Option("--unset", help="Print what undoes it.")] = False,
+    unset: Annotated[bool, typer.Option("--unset", help="Print the lines that undo it.")] = False,
 ) -> None:
     """Print what makes docker in this terminal use a sandbox: eval "$(docklab sandbox env)"."""
     from docklab import sandbox
@@ -154,7 +154,7 @@ def shell(
     settings = session.of(context).settings
     record = sandbox.find(settings, name)
     if not sandbox.answers(record):
-        raise NotReady(f"The sandbox {record.name} does not run.", f"Start it: docklab sandbox up {record.name}")
+        raise NotReady(f"The sandbox {record.name} is not running.", f"Start it: docklab sandbox up {record.name}")
     program, environment = words(record, command)
     if not command:
         session.notices([f"docker talks to the sandbox {record.name} here. Type exit to leave."])
@@ -165,7 +165,7 @@ def shell(
 def _size(text: str) -> int:
     match = _SIZE.fullmatch(text) if text else None
     if text and not match:
-        raise UsageError(f"{text!r} is no amount of memory.", "Write it as docker does: --memory 512m, --memory 2g")
+        raise UsageError(f"{text!r} is not an amount of memory.", "Write it as docker does: --memory 512m, --memory 2g")
     return int(match[1]) * _UNITS[match[2].lower()] if match else 0
 
 
@@ -184,5 +184,5 @@ def _lines(seen: Status) -> list[tuple[str, str]]:
         found.append(("memory", f"{seen.memory / 1e6:.0f} MB"))
     found += [("port", f"{inside} answers on http://127.0.0.1:{outside}") for inside, outside in sorted(seen.ports.items())
               if inside not in record.picked]
-    found += [("ports", f"{record.picks[0]} to {record.picks[1]}: those that Docker chooses itself")] if record.picks else []
+    found += [("ports", f"{record.picks[0]} to {record.picks[1]}: ports that Docker chooses")] if record.picks else []
     return found + [("share", folder) for folder in record.options.share]

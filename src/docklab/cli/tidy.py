@@ -50,14 +50,14 @@ def solve(
         if text.summary(report) not in printed:  # as `docklab answer`, in the solution of a question, has done
             session.say("\n" + text.report(report, session.of(context).style, after=onwards(tutor, exercise)))
     if report.verdict == "failed":
-        session.say("\nSomething may be in the way of the solution: what it printed says so. "
-                    f"To begin again without that:\n  docklab reset {exercise.id}\n  docklab solve {exercise.id} --run")
+        session.say("\nSomething may be in the way of the solution: see what it printed. To begin again without that:\n  docklab "
+                    f"reset {exercise.id}\n  docklab solve {exercise.id} --run")
     raise typer.Exit(report.exit_code)
 
 
 def reset(
     context: typer.Context, name: ExerciseName = "",
-    fresh: Annotated[bool, typer.Option("--fresh", help="Begin with a fresh folder, too; yours is kept beside it.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Also begin with a fresh folder; yours is kept beside it.")] = False,
     yes: Yes = False,
 ) -> None:
     """Back to the start of an exercise: remove what came of it, and make it ready again."""

@@ -26,11 +26,11 @@ def tour(context: typer.Context) -> None:
 
     if session.of(context).settings.course_identity != SHIPPED:
         # It runs the solution without being asked: of a stranger's course that would be a stranger's program.
-        raise UsageError("The tour is through docklab's own course.", "Leave out --course and DOCKLAB_COURSE.")
+        raise UsageError("The tour only works with docklab's own course.", "Leave out --course and DOCKLAB_COURSE.")
     with session.tutoring(context) as own:
         provide_all(context, own)
         if own.cleaning(own.exercise(_EXERCISE)).removals:
-            raise NotReady(f"{_EXERCISE} is under way, and the tour needs the same names.", f"First: docklab clean {_EXERCISE}")
+            raise NotReady(f"{_EXERCISE} is started, and the tour needs the same names.", f"First: docklab clean {_EXERCISE}")
         with session.tutoring(context, settings(context)) as tutor:
             tutor.clean(tutor.cleaning())  # of a tour that was killed
             report = _performed(tutor, session.of(context).style)

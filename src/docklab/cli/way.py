@@ -45,7 +45,7 @@ def path(
     elif name:
         session.say(_followed(found, session.of(context).style))
     elif none:
-        session.say("You follow no path: the whole course. Next: docklab next")
+        session.say("You follow no path now, but the whole course. Next: docklab next")
     else:
         session.say(_listed(outline, found.path, session.of(context).style))
 
@@ -62,7 +62,7 @@ def _followed(found: way.Way, style: Style) -> str:
     every = found.along.exercises()
     done = sum(one.id in found.solved for one in every)
     following = next(iter(found.upcoming()), None)
-    onwards = _next(following) if following else "All of it is done."
+    onwards = _next(following) if following else "You have done all of it."
     return "\n".join([style.wrap(f"You follow the path {found.path}: {_numbers(_plan(found.whole, found.path))}."),
                       *([f"{done} of its exercises are solved already."] if done else []), onwards,
                       "The whole course again: docklab path --none"])
@@ -92,7 +92,7 @@ def skip(
             raise UsageError("Nothing is left that you could skip.", "See all of it: docklab list --all")
         exercise = outline.exercise(name or (_only_skipped(before) if undo else before.here()))
         if undo and exercise.id not in before.skipped:
-            raise UsageError(f"You have not skipped {exercise.id}.", "What is open and what is not: docklab list")
+            raise UsageError(f"You have not skipped {exercise.id}.", "See what is open: docklab list")
         if exercise.id in before.solved:
             raise UsageError(f"{exercise.id} is solved: there is nothing to skip.", "Continue: docklab next")
         chosen.skip(progress, exercise.id, undo=undo)

@@ -37,7 +37,7 @@ def owners(machine: Machine) -> Finding:
 
 def _read(machine: Machine) -> BindFacts:
     if os.name == "nt":
-        return BindFacts(-1, -1, "Windows keeps no such owners", tried=False)
+        return BindFacts(-1, -1, "Windows does not store such owners", tried=False)
     try:
         with _folder(machine.settings.workspace) as folder:
             # A mount, not a bind of the old kind: where the engine does not see the folder, that would make one there.
@@ -82,10 +82,11 @@ def line(facts: BindFacts, workspace: str) -> Finding:
     if facts.root == -1:
         return Finding("bind-owners", title, State.MISSING,
                        f"a container cannot write into {workspace}: {facts.problem or 'what it wrote is not there'}",
-                       "Folders of yours cannot be mounted into containers.", _DESKTOP)
+                       "Your folders cannot be mounted into containers.", _DESKTOP)
     if (facts.root, facts.other) == (0, _OTHER):
         return Finding("bind-owners", title, State.OK, "tried: a file keeps the owner that the container gave it")
     return Finding("bind-owners", title, State.MISSING,
-                   f"a file of a container's root belongs to user {facts.root} here, one of its user {_OTHER} to {facts.other}",
+                   f"a file of root in a container belongs to user {facts.root} here, and one of its user {_OTHER} to "
+                   f"{facts.other}",
                    "Folders are shared, but owners are mapped: what the exercises on owners show does not happen here.",
                    "Use a Docker Engine on Linux with root rights for those.")

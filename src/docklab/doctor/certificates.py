@@ -47,7 +47,8 @@ def line(facts: CertificateFacts) -> Finding:
     """What they mean."""
     title = "certificates"
     if not facts.own:
-        return Finding("certificates", title, State.OK, "this machine trusts no authority of its own")
-    return Finding("certificates", title, State.LIMITED, f"this machine trusts authorities of its own: {', '.join(facts.own)}",
-                   "What is built or run in a container needs them too, or pip fails with CERTIFICATE_VERIFY_FAILED. The base "
+        return Finding("certificates", title, State.OK, "this machine trusts no additional certificate authority")
+    return Finding("certificates", title, State.LIMITED, "this machine trusts additional certificate authorities: "
+                                                         f"{', '.join(facts.own)}",
+                   "Builds and programs in containers need them, too, or pip fails with CERTIFICATE_VERIFY_FAILED. The base "
                    "images that docklab builds have them.", _MEND)

@@ -54,12 +54,14 @@ def line(facts: ClusterFacts) -> Finding:
         return Finding("kubernetes", title, State.MISSING, "there is no program `kubectl` on the PATH", means,
                        f"Install kubectl: https://kubernetes.io/docs/tasks/tools/. Then get a cluster. {begin}")
     if not facts.context:
-        return Finding("kubernetes", title, State.MISSING, facts.said.rstrip("."), f"{means} docklab touches no other, and never "
-                       "switches.", f"{facts.hint}, or get one. {begin}" if facts.hint.startswith("kubectl") else begin)
+        return Finding("kubernetes", title, State.MISSING, facts.said.rstrip("."),
+                       f"{means} docklab uses no other, and never switches.",
+                       f"{facts.hint}, or get one. {begin}" if facts.hint.startswith("kubectl") else begin)
     if not facts.ready:
         return Finding("kubernetes", title, State.MISSING, f"`{facts.context}` is not ready: {facts.said}", means,
                        f"Start that cluster, then: kubectl --context {facts.context} get nodes. Or get another. {begin}")
     if facts.apart:
-        return Finding("kubernetes", title, State.MISSING, f"the nodes of `{facts.context}` are not in the sandbox that is used: "
-                       "they see none of its images", means, f"Leave the sandbox for these lessons: {_OUT}")
+        return Finding("kubernetes", title, State.MISSING, f"the nodes of `{facts.context}` are not in the current sandbox, and "
+                                                           "see none of its "
+                                                           "images", means, f"Leave the sandbox for these lessons: {_OUT}")
     return Finding("kubernetes", title, State.OK, f"`{facts.context}` is ready")

@@ -60,7 +60,8 @@ def line(facts: DiskFacts) -> Finding:
         return Finding("disk", "disk", State.UNKNOWN, facts.problem or "the engine did not tell", mend="docker system df")
     seen = f"{facts.free / GIB:.1f} GiB left where the engine stores ({facts.root or 'unknown folder'})"
     if facts.free < _LEAST:
-        return Finding("disk", "disk", State.MISSING, seen, "Base images and builds do not fit.", "docker system df")
+        return Finding("disk", "disk", State.MISSING, seen, "There is no room for base images and builds.", "docker system df")
     if facts.free < _COMFORTABLE:
-        return Finding("disk", "disk", State.LIMITED, seen, "Enough for the course, not for many images more.", "docker system df")
+        return Finding("disk", "disk", State.LIMITED, seen, "Enough for the course, but not for many more "
+                                                            "images.", "docker system df")
     return Finding("disk", "disk", State.OK, seen)

@@ -16,7 +16,7 @@ _QUOTA = 37_000  # a value that nobody else sets
 _MEMORY_FILES = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
 _CPU_FILES = ["/sys/fs/cgroup/cpu.max", "/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us"]
 _ROOTLESS = "A rootless engine needs cgroup v2 and a delegation: https://docs.docker.com/engine/security/rootless/tips/"
-_KERNEL = "Have the kernel count it (Debian, Ubuntu: add cgroup_enable=memory swapaccount=1 to GRUB_CMDLINE_LINUX), then restart."
+_KERNEL = "Let the kernel count it (Debian, Ubuntu: add cgroup_enable=memory swapaccount=1 to GRUB_CMDLINE_LINUX), then restart."
 
 
 class LimitFacts(NamedTuple):

@@ -21,7 +21,7 @@ _FIRST_DEBIAN_WITH_V2 = 13
 def plugin(name: str) -> str:
     """The command that installs the docker plugin here: compose or buildx."""
     if sys.platform != "linux":
-        return "Update Docker Desktop: it brings this along."
+        return "Update Docker Desktop: it contains this."
     system = _os_release()
     if any(Path(source).exists() for source in _DOCKERS_OWN):
         tool = "dnf" if system.get("ID") in ("fedora", "rhel", "centos") else "apt-get"

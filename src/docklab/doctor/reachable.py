@@ -43,7 +43,7 @@ def engine(version: dict[str, Any], info: dict[str, Any], where: Whereabouts) ->
     seen = f"{kind.value} {number}, {place}, {where.address} (from {where.chosen})"
     if not where.local:
         return Finding("engine", "engine", State.LIMITED, seen,
-                       "Files, ports and folders are that machine's: bind mounts do not show yours.", where.back)
+                       "Files, ports and folders are those of that machine: bind mounts do not show yours.", where.back)
     means = _MEANS.get(kind, "")
     return Finding("engine", "engine", State.LIMITED if means else State.OK, seen, means)
 
@@ -56,7 +56,7 @@ def api(version: dict[str, Any], told: str = "") -> Finding:
     if _numbers(newest) >= _OLDEST_API:
         return Finding("api", "API", State.OK, f"{oldest} to {newest}")
     return Finding("api", "API", State.MISSING, f"{oldest} to {newest or 'unknown'}",
-                   "The lessons want API 1.41 or newer, which is Docker 20.10.",
+                   "The lessons need API 1.41 or newer, which is Docker 20.10.",
                    "Update Docker: https://docs.docker.com/engine/install/")
 
 
@@ -65,13 +65,14 @@ def _told(told: str, oldest: str, newest: str) -> Finding:
     seen = f"{oldest} to {newest}, and DOCKER_API_VERSION tells `docker` to use {told}"
     numbers = _numbers(told.removeprefix("v"))
     if len(numbers) != _PARTS or not _numbers(oldest) <= numbers <= _numbers(newest):
-        return Finding("api", "API", State.MISSING, seen, "This engine does not speak that one: each `docker` command fails.",
+        return Finding("api", "API", State.MISSING, seen, "This engine does not support that version: each `docker` command "
+                                                          "fails.",
                        "unset DOCKER_API_VERSION")
     if numbers < _OLDEST_API:
-        return Finding("api", "API", State.MISSING, seen, "The lessons want API 1.41 or newer, which is Docker 20.10.",
+        return Finding("api", "API", State.MISSING, seen, "The lessons need API 1.41 or newer, which is Docker 20.10.",
                        "unset DOCKER_API_VERSION")
     return Finding("api", "API", State.OK if numbers == _numbers(newest) else State.LIMITED, seen,
-                   "" if numbers == _numbers(newest) else "What newer versions brought is missing from your `docker`.",
+                   "" if numbers == _numbers(newest) else "Your `docker` lacks what newer versions have.",
                    "" if numbers == _numbers(newest) else "unset DOCKER_API_VERSION")
 
 
@@ -81,7 +82,8 @@ def store(info: dict[str, Any]) -> Finding:
     containerd = any(len(pair) > 1 and pair[0] == "driver-type" and str(pair[1]).startswith(_SNAPSHOTTER) for pair in status)
     seen = f"containerd, snapshotter {driver}" if containerd else f"graph driver {driver}"
     if driver in ("vfs", "native"):
-        return Finding("store", "image store", State.LIMITED, seen, "Every layer is a full copy: slow, and much disk.",
+        return Finding("store", "image store", State.LIMITED, seen, "Every layer is a full copy: slow, and it takes much disk "
+                                                                    "space.",
                        "https://docs.docker.com/engine/storage/drivers/select-storage-driver/")
     return Finding("store", "image store", State.OK, seen)
 

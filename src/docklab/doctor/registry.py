@@ -105,8 +105,8 @@ def line(facts: RegistryFacts) -> Finding:
     title, where = "registry", facts.host or "registry"
     pulls = f"; {facts.left} of {facts.limit} pulls left" if facts.left >= 0 and facts.limit >= 0 else ""
     if facts.limited:
-        return Finding("registry", title, State.LIMITED, f"{where} answers, but grants no more pulls for now{pulls}",
-                       f"Wait some hours, or log in. {_STAND_INS}", "docker login")
+        return Finding("registry", title, State.LIMITED, f"{where} answers, but allows no more pulls for now{pulls}",
+                       f"Wait a few hours, or log in. {_STAND_INS}", "docker login")
     if facts.problem:
         return Finding("registry", title, State.LIMITED, f"{where} does not answer: {facts.problem}",
                        f"Images cannot be pulled. {_STAND_INS}", "docklab images get")

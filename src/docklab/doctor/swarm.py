@@ -23,12 +23,12 @@ def line(info: dict[str, Any], kind: Kind) -> Finding:
     about = info.get("Swarm") or {}
     state, nodes = about.get("LocalNodeState") or "", int(about.get("Nodes") or 0)
     if kind is Kind.PODMAN or kind is Kind.ROOTLESS or not state:
-        return _missing(f"{kind.value} has no swarm mode that works", "Use a Docker Engine with root rights, or a sandbox.")
+        return _missing(f"swarm mode does not work with {kind.value}", "Use a Docker Engine with root rights, or a sandbox.")
     if state == "inactive":
         return Finding("swarm", "swarm", State.OK, "possible; this engine is in none now")
     if state == "active" and about.get("ControlAvailable") and nodes <= 1:
         return Finding("swarm", "swarm", State.LIMITED, "this engine is a swarm of one already",
-                       "What you have running there stays; docklab neither begins nor leaves a swarm of yours.")
+                       "What you have running there stays; docklab does not start or leave your swarm.")
     if state == "active":
         return _missing(f"this engine is part of a swarm of {nodes or 'several'} machines",
                         "Use another engine: docker context use NAME")

@@ -75,7 +75,7 @@ def translate(problem: BaseException) -> DocklabError:
         return EngineFault(f"docker's config.json names the credential helper {helper[1]}, which is not on the PATH.",
                            "Install it, or take credsStore (or credHelpers) out of ~/.docker/config.json.")
     if _HTTP_TO_HTTPS in str(problem):
-        return EngineUnavailable("The engine there wants TLS, and was asked without.",
+        return EngineUnavailable("The engine there needs TLS, and was asked without.",
                                  "export DOCKER_TLS_VERIFY=1, with DOCKER_CERT_PATH naming the folder of its certificates.")
     if _broken_off(problem):
         return EngineFault(f"The engine's answer does not come: {_words(problem)}", _LATER)

@@ -122,7 +122,7 @@ def removals(engine: Engine, progress: Progress, run: Run) -> list[Removal]:
 def probes(engine: Engine, progress: Progress) -> list[Removal]:
     """Helpers of ours that a killed docklab left behind."""
     marks = labels.probe(progress.owner())  # not enough alone: a container inherits the labels of a fixture's image
-    return [Removal("container", id_, name, "a helper of docklab's that was cut off")
+    return [Removal("container", id_, name, "a helper of docklab that was interrupted")
             for id_, name in engine.labelled_containers(marks).items() if name.startswith(labels.PROBE_NAME)]
 
 

@@ -58,7 +58,7 @@ class ImageFixture:
         if (self.pushed or self.saved or self.unless_there) and not self.tags:
             raise ValueError("an image that is pushed, saved, or may be there already needs tags")
         if self.saved and not _FILE.fullmatch(self.saved):
-            raise ValueError(f"`{self.saved}` is no plain name of a file: it goes into the learner's workspace")
+            raise ValueError(f"`{self.saved}` is not a plain file name: it goes into the learner's workspace")
         if not (self.kept or self.pushed or self.saved):
             raise ValueError("an image that is neither kept nor pushed nor saved would be nowhere")
 
@@ -91,12 +91,12 @@ class ContainerFixture:
             raise ValueError(f"a fixture has {_LEAST_MEMORY} to {_MOST_MEMORY} MiB of memory")
         for volume, at in self.volumes.items():
             if not _NAME.fullmatch(volume) or ":" in at:
-                raise ValueError(f"`{volume}: {at}` is no volume by name and path: a fixture mounts no host path")
+                raise ValueError(f"`{volume}: {at}` is not a volume by name and path: a fixture mounts no host path")
         if any(":" in at for at in self.scratch):
             raise ValueError("a scratch path has no colon: a fixture mounts no host path")
         for network in filter(None, (self.network, *self.networks)):
             if not _NAME.fullmatch(network) or network in ("host", "none"):
-                raise ValueError(f"`{network}` is no network of the exercise's own")
+                raise ValueError(f"`{network}` is not a network of the exercise")
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,7 @@ def _volume(fixture: VolumeFixture, engine: Engine, marks: dict[str, str], _ids:
     if fixture.files:
         image = next(iter(engine.image_tags()), "")
         if not image:
-            raise NotReady("No image is there to fill a volume with.", "Get one with docklab images get.")
+            raise NotReady("There is no image to fill a volume with.", "Get one with docklab images get.")
         probe = engine.create_container(image, name=_helper(marks), command=["true"], labels={**marks, labels.PROBE: "1"},
                                         host={"binds": [f"{name}:/files"]})
         try:

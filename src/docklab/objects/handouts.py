@@ -48,7 +48,7 @@ def _refuse_leading_out(folder: Path) -> None:
 def _there(folder: Path, name: str, size: int) -> bytes | None:
     """What the file says now; None when there is none. One that is far larger than the new one is in the way."""
     if any(rooted.runs_by_itself(part) for part in name.split("/")):
-        raise OutOfBounds(f"`{name}` is what git, a shell or an editor runs by itself.")
+        raise OutOfBounds(f"git, a shell or an editor runs `{name}` by itself.")
     found = rooted.read(folder, name, rooted.LARGEST + 2 * size)
     return None if found is None else found.content
 
@@ -90,7 +90,7 @@ def set_aside(folder: Path) -> Path:
         for path in sorted(folder.iterdir()):
             path.rename(aside / path.name)
     except OSError as problem:
-        raise NotReady(f"What is in {folder} cannot be moved to {aside}: {problem.strerror}.",
+        raise NotReady(f"The files in {folder} cannot be moved to {aside}: {problem.strerror}.",
                        "Move it yourself, then start again.") from problem
     return aside
 

@@ -45,14 +45,14 @@ class NamespaceFixture:
 
     def __post_init__(self) -> None:
         if not self.as_.startswith(PREFIX):
-            raise ValueError(f"a namespace of docklab's own is called {PREFIX}something")
+            raise ValueError(f"the name of a namespace of docklab begins with {PREFIX}")
 
 
 def bring_up(fixture: NamespaceFixture, marks: dict[str, str]) -> str:
     """Make it with all that belongs in it, wait until that is there, and return how to write it down."""
     cluster = kubectl.current()
     if cluster.find("namespace", fixture.as_) is not None:
-        raise NotReady(f"The namespace {fixture.as_} is in {cluster.context} already; docklab did not make it.",
+        raise NotReady(f"The namespace {fixture.as_} is already in {cluster.context}, and docklab did not make it.",
                        "Remove or rename it if you no longer need it.")
     meta = {"name": fixture.as_, "labels": marks}
     made = documents.parsed(cluster.kubectl("create", "-f", "-", "-o", "json", given=json.dumps(

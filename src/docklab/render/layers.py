@@ -12,7 +12,7 @@ from docklab.topology.layers import Group, Stacks, amount
 _SIZE, _BAR, _LEAST = 8, 24, 24  # columns of a size and a bar, and the fewest for the instruction beside them
 _LINES = 3
 _SCRIPT = 8  # lines of a here-document
-UNKNOWN = "(not noted down)"
+UNKNOWN = "(not recorded)"
 
 
 def stacks(found: Stacks, style: Style) -> str:

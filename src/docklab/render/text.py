@@ -83,10 +83,10 @@ def outlay(found: Outlay, style: Style) -> str:
     """What an exercise will take, and whether that may not be there."""
     words = f"{found.exercise} takes about {found.minutes} {'minute' if found.minutes == 1 else 'minutes'}"
     if found.disk:
-        left = f" ({found.free / 1000:.1f} GB are free)" if found.free >= 0 else " (how much is free cannot be told from here)"
+        left = f" ({found.free / 1000:.1f} GB are free)" if found.free >= 0 else " (how much is free is not known)"
         words += f", and about {found.disk} MB of disk for what you build{left}"
     if 0 <= found.free < found.disk + _SPARE:
-        words += ". That may not fit. See what takes the room: docker system df"
+        words += ". That may not fit. See what takes the space: docker system df"
     return style.wrap(f"{words}.\n" if not words.endswith("df") else f"{words}\n")
 
 
@@ -109,15 +109,16 @@ def removals(found: list[Removal], style: Style) -> str:
 
 def unclaimed(found: list[Left], style: Style) -> str:
     """What came meanwhile and stays, each with the command that removes it."""
-    begin = "Also new since you started, without a name that an exercise asks for. docklab leaves it; remove it if it is yours:"
+    begin = ("Also new since you started, without a name that an exercise asks for. docklab does not remove it; remove it "
+             "yourself if it is yours:")
     return "\n".join([style.wrap(begin, "", ""), *(style.wrap(f"{one.name}:  {one.why}", "    ", "  ") for one in found)])
 
 
 def own_files(found: list[str], exercise: str) -> str:
     """The learner's files that a reset has left, and how to begin without them."""
     more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
-    return (f"Files of yours stay as they are: {', '.join(found[:_FEW])}{more}. "
-            f"To begin without them (they are kept beside the folder): docklab reset {exercise} --fresh")
+    return (f"Your files stay as they are: {', '.join(found[:_FEW])}{more}. To begin without them (they are kept beside the "
+            f"folder): docklab reset {exercise} --fresh")
 
 
 def left(found: list[Left], style: Style) -> str:

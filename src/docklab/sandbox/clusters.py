@@ -27,7 +27,7 @@ WAYS = ("Three ways to get one:\n"
 _SECONDS = 600
 _PATIENCE = 180  # with one that was started again
 _LAST = 5  # lines of what a program said, when it failed
-_AGAIN = "Remove what is there of it, and make it again: docklab cluster down, then docklab cluster up"
+_AGAIN = "Remove what is left of it, and make it again: docklab cluster down, then docklab cluster up"
 Notice = Callable[[str], None]
 
 

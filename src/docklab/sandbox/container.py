@@ -119,7 +119,8 @@ def runs(record: Record) -> bool:
 def last_words(record: Record) -> str:
     """What it said last, and where all of it is."""
     with contextlib.suppress(NotReady), _outer(record) as engine:
-        return "\n  ".join([*engine.logs(record.container).strip().splitlines()[-3:], f"All of it: docker logs {record.container}"])
+        return "\n  ".join([*engine.logs(record.container).strip().splitlines()[-3:],
+                              f"See the whole log: docker logs {record.container}"])
     return "nothing"
 
 

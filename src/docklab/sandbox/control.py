@@ -60,7 +60,7 @@ def up(settings: Settings, name: str = DEFAULT, *, kind: str = "", options: Opti
         if record is None:
             record = records.write(_new(settings, records.folder(name), kind, options))
         elif kind and kind != record.kind:
-            raise UsageError(f"The sandbox {name} is there already, of kind {record.kind}.",
+            raise UsageError(f"There is already a sandbox {name}, of kind {record.kind}.",
                              f"Take it down first (docklab sandbox down {name}), or give the new one another name.")
         if not answers(record):
             for folder in record.options.share:
@@ -82,8 +82,8 @@ def _started(records: Records, record: Record, cache: Path, notice: Callable[[st
         except Collision as problem:
             kept, record = record, records.write(_moved(record, set(map(int, _PORT.findall(problem.message)))))
             changed = [f"{old} (now {record.ports[asked]})" for asked, old in kept.ports.items() if record.ports[asked] != old]
-            notice(f"Ports of this machine are taken that the sandbox {record.name} had, and others stand in for them"
-                   f"{': ' if changed else '.'}{', '.join(changed)}")
+            notice(f"Ports of this machine are taken that the sandbox {record.name} had, and others are used "
+                   f"instead{': ' if changed else '.'}{', '.join(changed)}")
         else:
             return record
     raise Collision(f"The ports of the sandbox {record.name} are taken again and again.", "See by whom: docklab doctor")
@@ -113,7 +113,7 @@ def _new(settings: Settings, folder: Path, kind: str, options: Options) -> Recor
     for path in map(Path, share):
         if str(path) == "/" or not path.is_absolute():
             raise UsageError(f"{path} cannot be shared with a sandbox.",
-                             "Name a folder by its whole path, and not all of this machine.")
+                             "Name a folder by its whole path, and not the whole machine.")
     id_ = new_id()
     record = Record(folder.name, kind, id_, str(folder), KINDS[kind].address(id_), outer_host=outer[0], outer_certs=outer[1],
                     options=dataclasses.replace(options, share=share))
@@ -140,7 +140,7 @@ def _free_ports(asked: dict[int, int], taken: Callable[[int], bool]) -> dict[int
 def _chosen_kind(kind: str, options: Options, outer: tuple[str, str]) -> str:
     """The kind asked for, else the first that can be here: in a container where an engine answers, else of this machine."""
     if kind and kind not in KINDS:
-        raise UsageError(f"There is no kind of sandbox called {kind!r}.", f"The kinds are {' and '.join(KINDS)}.")
+        raise UsageError(f"There is no kind of sandbox named {kind!r}.", f"The kinds are {' and '.join(KINDS)}.")
     reasons = []
     for one in [kind] if kind else KINDS:
         reason = KINDS[one].obstacle(options, *outer)
@@ -159,8 +159,8 @@ def _wait(record: Record) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while not answers(record):
         if not KINDS[record.kind].runs(record) or time.monotonic() > deadline:
-            raise NotReady(f"The sandbox {record.name} did not come up. It said last:\n  {KINDS[record.kind].last_words(record)}",
-                           f"Remove what is there of it: docklab sandbox down {record.name}")
+            raise NotReady(f"The sandbox {record.name} did not start. Its last words:\n  {KINDS[record.kind].last_words(record)}",
+                           f"Remove what is left of it: docklab sandbox down {record.name}")
         time.sleep(_INTERVAL)
 
 
@@ -232,10 +232,10 @@ def connect(settings: Settings) -> Engine:
     except EngineSilent as problem:
         name = settings.sandbox
         way_out = f"Its engine hangs. Remove it and start again: docklab sandbox down {name}. Or leave it: docklab sandbox use none"
-        raise EngineSilent(f"The sandbox {name}, which is current, is there, and does not answer.", way_out) from problem
+        raise EngineSilent(f"The current sandbox, {name}, is there, but does not answer.", way_out) from problem
     except EngineUnavailable as problem:
         way_out = f"Start it: docklab sandbox up {settings.sandbox}. Or leave it: docklab sandbox use none"
-        raise EngineUnavailable(f"The sandbox {settings.sandbox}, which is current, does not run.", way_out) from problem
+        raise EngineUnavailable(f"The current sandbox, {settings.sandbox}, is not running.", way_out) from problem
     record = Records(settings).get(settings.sandbox)
     engine.outside = lambda port: outside(record, port) if record else port
     return engine

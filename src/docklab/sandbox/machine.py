@@ -68,7 +68,7 @@ def last_words(record: Record) -> str:
         said = _log(record).read_text("utf-8", "replace").strip().splitlines()[-3:]
     except OSError:
         said = []
-    return "\n  ".join([*said, f"All of it: {_log(record)}"])
+    return "\n  ".join([*said, f"See the whole log: {_log(record)}"])
 
 
 def _log(record: Record) -> Path:
@@ -118,7 +118,7 @@ def remove(record: Record) -> None:
 def remove_running(record: Record) -> None:
     """Remove everything of it that is not a file worth keeping."""
     if os.geteuid() != 0:
-        raise NotReady(f"The sandbox {record.name} is root's.", f"As root: docklab sandbox down {record.name}")
+        raise NotReady(f"The sandbox {record.name} belongs to root.", f"As root: docklab sandbox down {record.name}")
     processes.kill(record.id)
     network.remove(record.id)
     cgroups.remove(record.id)

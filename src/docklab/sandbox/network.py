@@ -131,4 +131,4 @@ def _free(used: list[ipaddress.IPv4Network]) -> ipaddress.IPv4Network:
         net = ipaddress.IPv4Network((int(_POOL.network_address) + number, _PREFIX))
         if not any(net.overlaps(one) for one in near):
             return net
-    raise NotReady(f"No subnet of {_POOL} is free.", "Take sandboxes down that you no longer need: docklab sandbox list")
+    raise NotReady(f"No subnet of {_POOL} is free.", "Take down sandboxes that you no longer need: docklab sandbox list")

@@ -95,7 +95,7 @@ def new_id() -> str:
 def checked(name: str) -> str:
     """The name itself; raises UsageError for one with odd characters."""
     if name == "none" or not _NAME.fullmatch(name):
-        raise UsageError(f"A sandbox cannot be called {name!r}.",
+        raise UsageError(f"A sandbox cannot be named {name!r}.",
                          "Use up to 32 lower-case letters, digits, - and _, with no - or _ in front: docklab sandbox up lab")
     return name
 

@@ -23,7 +23,7 @@ def environment(record: Record) -> dict[str, str]:
 def script(wanted: dict[str, str], syntax: str = "sh") -> str:
     """Lines for `eval` that set these variables, and unset the others that could lead elsewhere."""
     if syntax not in SYNTAXES:
-        raise UsageError(f"There is no syntax called {syntax!r}.", f"The syntaxes are {' and '.join(SYNTAXES)}.")
+        raise UsageError(f"There is no syntax named {syntax!r}.", f"The syntaxes are {' and '.join(SYNTAXES)}.")
     rest = [name for name in (*_NAMES, "DOCKER_CONTEXT") if name not in wanted and (wanted or name != "DOCKER_CONTEXT")]
     if syntax == "fish":
         return "\n".join([f"set -e {name}" for name in rest] + [f"set -gx {name} {_fish(value)}" for name, value in wanted.items()])

@@ -21,8 +21,9 @@ def refuse_blocked(tutor: Tutor, exercise: Exercise, cleaning: Cleaning) -> None
     if held:
         lines = "\n  ".join(dict.fromkeys(f"{one.name}: {one.why.partition('. ')[0]}" for one in held))
         steps = "; ".join(dict.fromkeys(one.why.partition(". ")[2] for one in held))
-        raise Collision(f"{exercise.id} cannot begin again, and nothing was removed. In the way, with no name that it asks for:"
-                        f"\n  {lines}", f"Remove it if you no longer need it ({steps}), then again: docklab reset {exercise.id}")
+        raise Collision(f"{exercise.id} cannot begin again, and nothing was removed. These are in the way, with names that it "
+                        "does not ask for:\n  "
+                        f"{lines}", f"Remove it if you no longer need it ({steps}), then again: docklab reset {exercise.id}")
     shared, _ = practice_registry.sharing(exercise.fixtures, tutor.engine, tutor.progress, exercise.lesson)
     preflight.refuse_collisions(tutor.engine, tutor.progress, exercise, [*tutor.followed(exercise), *cleaning.runs],
                                 tutor.workspace(exercise), shared=shared, in_sandbox=bool(tutor.settings.sandbox))

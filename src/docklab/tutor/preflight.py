@@ -65,7 +65,8 @@ def first_here(upcoming: Iterable[Exercise], lacking: Callable[[Exercise], list[
         if not (missing := lacking(exercise)):
             return exercise, notices
         notices.append(f"Skipped {exercise.id}: {missing[0].lack()}")
-    raise SkippedHere("Nothing that is left can be judged here.\n" + "\n".join(notices), "See what is missing: docklab doctor")
+    raise SkippedHere("None of the remaining exercises can be judged "
+                      "here.\n" + "\n".join(notices), "See what is missing: docklab doctor")
 
 
 def asked_names(exercise: Exercise, workspace: Path, run: Run | None = None) -> named.Names:
@@ -123,7 +124,7 @@ def _refuse_ports(engine: Engine, exercise: Exercise, ours: set[str], moved: dic
             published_now = {published.host for one in every for published in one.ports} | {*moved.values()}
             other = next((one for one in range(port + 55, 65536) if one not in published_now and not holder(one)), port + 55)
             step = f"docker stop {holders[0].name}" if holders else "end that program"
-            raise Collision(f"{exercise.id} needs port {port}, which {who} holds.",
+            raise Collision(f"{exercise.id} needs port {port}, which {who} uses.",
                             f"Free it ({step}), or use another one (docklab config port {asked}={other}), then start again. "
                             f"docklab stops nothing of yours.{offer}")
 
@@ -158,7 +159,7 @@ def _aside(one: Bearer, mine: str) -> str:
     if "Compose" in one.detail:
         return "docker compose down, in its folder, if you no longer need it"
     if one.kind == "swarm":
-        return "this needs an engine that is in no swarm: docker context use NAME"
+        return "this needs an engine that is not in a swarm: docker context use NAME"
     if one.kind == "container":
         return f"docker rename {one.name} {one.name}-mine"
     if one.kind == "image":

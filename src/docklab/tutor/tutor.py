@@ -166,7 +166,7 @@ class Tutor(Guide):
         self.share_images(exercise.images())
         absent = [image for image in exercise.images() if self.engine.image(image) is None]
         if absent:
-            raise ImageUnavailable(f"{exercise.id} needs what is not on this engine: {', '.join(absent)} "
+            raise ImageUnavailable(f"{exercise.id} needs images that are not on this engine: {', '.join(absent)} "
                                    f"({outlay.fetching(self.engine, absent)}).", f"Get it: docklab images get {' '.join(absent)}")
         for missing in self.unmet(exercise):
             raise NotReady(f"{exercise.id} needs what {missing.id} makes, which is not there.",
@@ -255,7 +255,7 @@ class Tutor(Guide):
     def answer(self, exercise: Exercise, text: str) -> None:
         """Keep the learner's answer for the next check."""
         if not any(item.check.kind == "answer" for item in exercise.items):
-            raise UsageError(f"{exercise.id} asks for no answer.", f"See what it asks for: docklab task {exercise.id}")
+            raise UsageError(f"{exercise.id} does not ask for an answer.", f"See what it asks for: docklab task {exercise.id}")
         self.progress.record_answer(self._run(exercise).id, text)
 
     # Removing

@@ -16,8 +16,8 @@ PLAIN = Style(colour=False, plain=True, width=100)
 @pytest.mark.parametrize(("found", "said"), [
     (Outlay("a.b", 1, 0, -1), "a.b takes about 1 minute."),
     (Outlay("a.b", 8, 270, 41_000), "a.b takes about 8 minutes, and about 270 MB of disk for what you build (41.0 GB are free)."),
-    (Outlay("a.b", 8, 270, -1), "(how much is free cannot be told from here)."),
-    (Outlay("a.b", 8, 270, 600), "That may not fit. See what takes the room: docker system df"),
+    (Outlay("a.b", 8, 270, -1), "(how much is free is not known)."),
+    (Outlay("a.b", 8, 270, 600), "That may not fit. See what takes the space: docker system df"),
 ])
 def test_what_it_takes_is_said(found: Outlay, said: str) -> None:
     """Minutes always, disk where it is worth a word; what is not known is said to be so, and what may not fit, too."""
