@@ -115,6 +115,23 @@ def test_built_twice_between_checks(docklab: Run, engine: Engine) -> None:
     engine.remove_image(earlier)
 
 
+def test_earlier_builds_go_with_the_reset(docklab: Run, engine: Engine, tmp_path: Path) -> None:
+    """What had the exercise's name, and lost it to a later build before any check, goes too; what never had it stays."""
+    assert docklab("start", "basics.hello").returncode == 0
+    (tmp_path / "Dockerfile").write_text("FROM alpine\nARG VALUE\nLABEL value=$VALUE\n")
+
+    def built(*words: str) -> str:
+        return docker("build", "-q", "--build-arg", f"VALUE={secrets.token_hex(8)}", *words, str(tmp_path))
+    first, second, other = built("-t", "mini-image"), built("-t", "mini-image"), built()
+
+    again = docklab("reset", "basics.hello", "--yes")
+
+    assert "earlier build" in again.stdout
+    assert [engine.image(one) for one in (first, second)] == [None, None]
+    assert engine.image(other) is not None
+    engine.remove_image(other)
+
+
 def test_files_of_the_learners_stay_or_are_set_aside(docklab: Run, engine: Engine, tmp_path: Path) -> None:
     """A reset names the learner's files that stay; with --fresh they are kept beside the folder, which is as handed out."""
     docklab("start", "basics.tidy")

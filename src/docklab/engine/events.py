@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from docklab.engine import names
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
 from docklab.engine.faults import translated
@@ -33,6 +34,15 @@ def committed(engine: Engine, since: int) -> frozenset[str]:
     with translated():
         found = list(engine.raw.events(**_span(engine, since), filters={"event": "commit"}, decode=True))
     return frozenset(((one.get("Actor") or {}).get("Attributes") or {}).get("imageID") or "" for one in found) - {""}
+
+
+def tagged(engine: Engine, since: int) -> list[tuple[str, str]]:
+    """(image id, name with its tag) for each name that an image got since that moment, as far as the engine recalls."""
+    with translated():
+        found = list(engine.raw.events(**_span(engine, since), filters={"type": "image", "event": "tag"}, decode=True))
+    actors = [one.get("Actor") or {} for one in found]
+    return [(one.get("ID") or "", ":".join(names.split(names.familiar((one.get("Attributes") or {}).get("name") or ""))))
+            for one in actors]
 
 
 def _span(engine: Engine, since: int) -> dict[str, int]:

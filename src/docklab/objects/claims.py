@@ -10,12 +10,13 @@ it, is left on `clean`, known by the id of its cluster. One that was there befor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from docklab.engine import labels
+from docklab.engine import events, labels
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
+from docklab.engine.names import split
 from docklab.engine.stacks import swarm
 from docklab.errors import Conflict, EngineFault
 from docklab.objects import named
@@ -80,6 +81,17 @@ def observe(engine: Engine, run: Run, names: Names, *, owner: str) -> list[Claim
             rows.append(ClaimRow(run.id, one.kind, one.object, one.name))
             rows.extend(_anonymous(run, one.name, one.scratch))
     return rows + (_gateway(engine, run) if names.get("swarm") else [])
+
+
+def earlier_builds(engine: Engine, run: Run, images: Iterable[str], *, owner: str) -> list[ClaimRow]:
+    """The claims to images that had a name of the exercise and lost it to a later build before anybody looked, as far as the
+    engine recalls."""
+    asked = {":".join(split(name)): name for name in images}
+    asked = {full: name for full, name in asked.items() if full not in run.baseline["tag"] or f"image:{name}" in run.known}
+    given = events.tagged(engine, run.started) if asked and not run.ended else []
+    found = {id_: asked[name] for id_, name in given if name in asked and id_ not in run.baseline["image"]}
+    there = [image for id_ in found if (image := engine.image(id_)) and image.labels.get(labels.OWNER, owner) == owner]
+    return [ClaimRow(run.id, "image", image.id, found[image.id]) for image in there if not image.tags]
 
 
 def _gateway(engine: Engine, run: Run) -> list[ClaimRow]:

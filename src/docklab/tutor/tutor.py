@@ -200,13 +200,17 @@ class Tutor(Guide):
                 fixtures.rest(self.engine, self.progress, run)
                 self.progress.end_run(run.id, self.engine.now())
 
-    def _claim(self, run: Run, engine: Engine | None = None) -> None:
+    def _claim(self, run: Run, look: Reading | None = None) -> None:
+        """Write down what came of the run: what a check sees on its way, else also what was there since, and has lost its name."""
         if run.course != self.progress.course:  # which names that one asks for, its own course tells when it is open again
             return
-        self.progress.record_claims(claims.scratch(engine := engine or self.engine, self.progress, run))
+        engine = look or self.engine
+        self.progress.record_claims(claims.scratch(engine, self.progress, run))
         if run.exercise in [one.id for one in self.outline.exercises()]:
             one = self.exercise(run.exercise)
             self.progress.record_claims(preflight.claimed(engine, self.progress, one, run, self.workspace(one)))
+            images = () if look else preflight.asked_names(one, self.workspace(one), run)["image"]
+            self.progress.record_claims(claims.earlier_builds(engine, run, images, owner=self.progress.owner()))
 
     # Judging
 
