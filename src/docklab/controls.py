@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-# C0 but for tab and newline, DEL, C1; bidirectional controls; separators of lines; what takes no room (joiners of letters
+# C0 except for tab and newline, DEL, C1; bidirectional controls; separators of lines; what takes no room (joiners of letters
 # and emoji apart); tags; halves of a character, and what is none.
 _CHARACTERS = ("\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff"
                "\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff\\U000e0000-\\U000e007f")

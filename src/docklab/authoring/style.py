@@ -57,8 +57,11 @@ def avoided_in_checkout(root: Path) -> list[str]:
 
 
 def _in_code(path: Path) -> Iterator[tuple[int, str]]:
-    """The prose of a Python file: what is said in strings. One without a space in it is a key or an id."""
+    """The prose of a Python file: what is said in strings, and in comments, which are the reference of a kind's fields. A
+    string without a space in it is a key or an id."""
     with path.open("rb") as file:
         for token in tokenize.tokenize(file.readline):
-            if tokenize.tok_name[token.type] in ("STRING", "FSTRING_MIDDLE") and " " in token.string:
+            if tokenize.tok_name[token.type] == "COMMENT":
+                yield token.start[0], token.string.lstrip("#")
+            elif tokenize.tok_name[token.type] in ("STRING", "FSTRING_MIDDLE") and " " in token.string:
                 yield from enumerate(_VALUE.sub("", token.string).splitlines(), start=token.start[0])

@@ -40,7 +40,7 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
                  handed_out: Mapping[str, bytes] | None = None, mends: tuple[Mend, ...] = (),
                  seen: Mapping[tuple[Any, ...], Any] | None = None) -> None:
         super().__init__(engine, run, owner=owner, workspace=workspace, fixtures=fixtures)
-        self._read.update(seen or {})  # by whoever looked just before
+        self._read.update(seen or {})  # by the one who looked just before
         self.answer = answer
         self.mends = mends  # what the learner has passed since this run began
         self.asked = asked  # every name of a container that the exercise asks for
@@ -57,7 +57,7 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
         return set(self._fixtures.values())
 
     def known_id(self, kind: str, name: str) -> str:
-        """The id of the object that bore this name when the run began; empty when none did."""
+        """The id of the object that had this name when the run began; empty when none did."""
         return self.run.known.get(f"{kind}:{name}", "")
 
     def is_new(self, kind: str, id_: str) -> bool:
@@ -195,7 +195,7 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
         return self._once(("file", container, path), lambda: self.engine.read_file(container, path))
 
     def file_in_volume(self, volume: str, path: str) -> FileFacts | None:
-        """The file in the volume, whoever else uses it; None too when there is no such volume."""
+        """The file in the volume, no matter who else uses it; None too when there is no such volume."""
         # To mount a volume that is not there would create it.
         if self.volume(volume) is None:
             return None

@@ -19,7 +19,7 @@ def nearest(wanted: str, there: Iterable[str]) -> str:
 
 
 def name_typo(typo: str, wanted: str) -> Diagnosis:
-    """A container bears a name that is nearly the wanted one."""
+    """A container has a name that is nearly the wanted one."""
     capitals = " Upper and lower case matter in names." if typo.casefold() == wanted.casefold() else ""
     return Diagnosis("NAME_TYPO", f"There is a container `{typo}`, but the exercise asks for `{wanted}`.{capitals}",
                      f"docker rename {typo} {wanted}")

@@ -9,7 +9,7 @@ from docklab.engine.facts import ContainerFacts, FileFacts
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome, failed
 
-# A user's number, or whoever runs docklab.
+# A user's number, or the user who runs docklab.
 User = int | Literal["me"]
 _UID_FIELD = 2  # of a line of /etc/passwd
 

@@ -52,7 +52,7 @@ class ImageFixture:
     pushed: bool = False  # to the registry that its tags name, a fixture above
     saved: str = ""  # the file in the learner's workspace that `docker save` would write
     kept: bool = True  # with `false`: once pushed or saved, it is nowhere on this engine
-    unless_there: bool = False  # an image that bears the first tag already, whoever made it, does as well
+    unless_there: bool = False  # an image that already has the first tag will do, no matter who made it
 
     def __post_init__(self) -> None:
         if (self.pushed or self.saved or self.unless_there) and not self.tags:

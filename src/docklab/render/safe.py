@@ -8,7 +8,7 @@ import re
 
 from docklab.controls import CONTROLS, written_out
 
-# docklab's own colours bear a number that no foreign text can know, and so are told from colours of a stranger's.
+# docklab's own colours contain a number that no foreign text can know, and so are told from colours of a stranger's.
 _OURS = int.from_bytes(os.urandom(6), "big")
 # Written as text, so that a call that shows nothing of the kind does not compile them.
 _COLOUR = r"\x1b\[[0-9;:]*m"

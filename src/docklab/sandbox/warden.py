@@ -37,7 +37,7 @@ def main(mark: str, file: str, outer: str) -> None:
     root.enter(_folder(runtime / "root"), kept=[data, runtime, *map(Path, record.options.share)],
                programs=[] if dockerd.is_relative_to("/usr") else [dockerd.parent])
     (runtime / "daemon.json").write_text(json.dumps(settings))
-    Path("/run/docker.sock").symlink_to(runtime / "docker.sock")  # whoever mounts it gets this sandbox's own engine
+    Path("/run/docker.sock").symlink_to(runtime / "docker.sock")  # a container that mounts it gets this sandbox's own engine
     daemon = subprocess.Popen([str(dockerd), *_flags(record, runtime)], stdin=subprocess.DEVNULL)
     asyncio.run(_serve(record, daemon.pid, int(outer), runtime))
 

@@ -18,7 +18,7 @@ CONTACT_SECONDS = 8  # how long the registry may take to answer at all
 _STALL_SECONDS = 120  # how long a transfer that has begun may stand still
 _IMPORT_SECONDS = 600
 _CHUNK = 1024 * 1024
-# What registries answer: whoever says this was reached. All else is the network between.
+# What registries answer: one that says this was reached. Anything else is the network between.
 _ANSWERS = ("denied", "unauthorized", "toomanyrequests", "too many requests", "manifest unknown",
             "no matching manifest", "invalid reference")
 

@@ -149,7 +149,7 @@ def _absent(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def _name_taken(check: ComposeCheck, case: Case) -> Diagnosis | None:
-    """A fixed name that a container of somebody else's bears: then Compose may make none at all."""
+    """A fixed name that somebody else's container has: then Compose may make none at all."""
     there = case.stack(check.folder).services
     for name, service in case.compose_file(check.folder).services.items():
         called = service.container_name

@@ -53,7 +53,7 @@ class ComposeServiceCheck:
     came_back: bool = False  # its program ended, and its restart policy started it again
     image: str = ""  # they run what this name stands for now
     by_digest: bool = False  # they were started by `NAME@sha256:DIGEST`
-    not_root: bool = False  # no process of it runs as root, whoever was asked for
+    not_root: bool = False  # no process of it runs as root, no matter which user was asked for
     stops_within: int = 0  # seconds that a copy of it takes at most to end by itself, once it is told to stop
     slow_start: int = 0  # seconds that a copy of it takes at least until it listens
 
@@ -161,7 +161,7 @@ class ComposeServiceCheck:
                           or "no mounts")
         volume = case.volume(here.name) if here.kind == "volume" else None
         label = volume.labels.get(compose.VOLUME, here.name) if volume else ""
-        named = case.compose_file(self.folder).volumes.get(want.volume, want.volume)  # it may be external, and bear no label
+        named = case.compose_file(self.folder).volumes.get(want.volume, want.volume)  # it may be external, and have no label
         if want.volume and not (volume and {want.volume, named} & {label, here.name}):
             return failed("mount-other", wanted, f"{here.kind} {label or here.source} at {here.at}")
         if want.read_only is not None and here.writable == want.read_only:

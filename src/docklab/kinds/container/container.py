@@ -27,7 +27,7 @@ State = Literal["running", "exited", "created", "paused"]
 
 @dataclass(frozen=True)
 class ContainerCheck:
-    """A container, by `name`; by `fixture` (the alias of one of the exercise's fixtures); or by `existed` (the name that it bore
+    """A container, by `name`; by `fixture` (the alias of one of the exercise's fixtures); or by `existed` (the name that it had
     when the exercise began). The last two are judged by id, whatever it is called now.
 
     `why_not` expects nothing. It maps a wrong name that a likely mistake leads to, or with `named` the alias of the wrong
@@ -41,9 +41,9 @@ class ContainerCheck:
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "container"
 
-    name: str = ""  # the name that it bears now
+    name: str = ""  # the name that it has now
     fixture: str = ""  # the alias of a fixture: judged by id, whatever it is called now
-    existed: str = ""  # the name that it bore when the exercise began: judged by id
+    existed: str = ""  # the name that it had when the exercise began: judged by id
     gone: bool = False  # it is removed
     image: str = ""  # it runs the image that this name stands for now
     from_fixture: str = ""  # it runs this fixture's image, whatever that is called now
@@ -58,8 +58,8 @@ class ContainerCheck:
     why_not: dict[str, str] = field(default_factory=dict)
     kept_running: bool = False  # it has not ended since the exercise began, not even to start again
     own_command: bool | None = None  # the image's own command was kept or, with `false`, replaced
-    user: User | None = None  # whom its program runs as: a number, or `me` for whoever runs docklab, which has to be asked for
-    not_root: bool = False  # no process of it runs as root, whoever was asked for; it must be running
+    user: User | None = None  # whom its program runs as: a number, or `me` for the user who runs docklab; it must be asked for
+    not_root: bool = False  # no process of it runs as root, no matter which user was asked for; it must be running
     mounts: Mounted | None = None  # what is mounted, and where
     publishes: Published | None = None  # a port that it publishes
     publishes_nothing: bool = False  # no host port leads to it

@@ -92,8 +92,8 @@ class ProgramCheck:
         return failed("told-result", "a result that is in no instruction", f"`{line[:200]}`") if line else None
 
     def _left(self, found: ProgramFacts, case: Case) -> Outcome | None:
-        """Whoever makes a file owns it, however the program came to run as that user. One that is in the image already keeps
-        its owner, whoever writes it again: then the image's user tells."""
+        """The user who makes a file owns it, however the program came to run as that user. One that is in the image already keeps
+        its owner, no matter who writes it again: then the image's user tells."""
         if not self.leaves:
             return None
         if found.left is None:

@@ -1,4 +1,4 @@
-"""Likely mistakes where a container of the exercise should bear a new name, or should have been left running."""
+"""Likely mistakes where a container of the exercise should have a new name, or should have been left running."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways around a fault instead of mending it, and what keeps a container up."""
+"""Ways around a fault instead of fixing it, and what keeps a container up."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class ImageCheck:
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "image"
 
-    name: str = ""  # the name that it bears now
+    name: str = ""  # the name that it has now
     fixture: str = ""  # the alias of a fixture, in place of a name
     gone: bool = False  # it is removed
     is_fixture: str = ""  # the name stands for this fixture's image
@@ -56,8 +56,8 @@ class ImageCheck:
     contains: SameFile | None = None  # a file of it equals one in the workspace
     new: bool = False  # made since the exercise began
     was_there: bool = False  # the name stands for an image that was there when the exercise began
-    tagged: str = ""  # this very image bears this tag; with a * (for anything but / and :), one that fits and came since
-    not_tagged: str = ""  # this very image does not bear this tag
+    tagged: str = ""  # this very image has this tag; with a * (for anything but / and :), one that fits and came since
+    not_tagged: str = ""  # this very image does not have this tag
     replaces: str = ""  # the name no longer stands for this fixture's image
     free_of: tuple[str, ...] = ()  # texts that no layer has, whatever a later one removed, nor any setting or its history
     built: bool = False  # its newest layer comes from a Dockerfile, not from `docker commit`

@@ -18,7 +18,7 @@ from docklab.results import Diagnosis
 
 
 def _unnamed_fixture(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The exercise's own image should bear a name; it has another one, or is gone."""
+    """The exercise's own image should have a name; it has another one, or is gone."""
     if outcome.aspect != "missing" or not check.is_fixture:
         return None
     found = case.image(case.fixture_id(check.is_fixture))

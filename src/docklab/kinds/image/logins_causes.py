@@ -6,7 +6,7 @@ from docklab.engine.registry import Visit
 from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 
-_UNAUTHORIZED = 401  # how a registry answers whoever comes without a login, or with a wrong one
+_UNAUTHORIZED = 401  # how a registry answers those who come without a login, or with a wrong one
 
 
 def down(case: Case, alias: str) -> Diagnosis | None:

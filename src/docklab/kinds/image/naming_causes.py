@@ -60,7 +60,7 @@ def _not_pulled(wanted: str, imposter: ImageFacts | None, case: Case) -> Diagnos
 
 
 def _not_named(check: ImageCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The image bears no name that fits."""
+    """The image has no name that fits."""
     found = check.find(case)
     if outcome.aspect not in ("no-tag", "old-tag") or found is None:
         return None

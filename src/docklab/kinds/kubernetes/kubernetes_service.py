@@ -165,7 +165,7 @@ def labelled(labels: dict[str, str]) -> str:
 
 
 def common(pods: list[PodFacts]) -> dict[str, str]:
-    """The labels that all of them bear, but for those that say of which template they are."""
+    """The labels that all of them have, except for those that say of which template they are."""
     shared = frozenset[tuple[str, str]]().union(*(one.labels.items() for one in pods))
     return {key: value for key, value in shared
             if key != TEMPLATE and all(one.labels.get(key) == value for one in pods)}

@@ -34,7 +34,7 @@ class NotebookCheck:
 
     container: str  # its name
     port: int = 8888  # the container's
-    token: str = ""  # it lets nobody see its files without this token, and whoever has it with it
+    token: str = ""  # it lets nobody see its files without this token, and everybody with it
     holds: str = ""  # with the token, it gives this notebook
     not_root: bool = False  # its process, as the container sees it
 

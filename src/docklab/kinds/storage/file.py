@@ -56,9 +56,9 @@ class FileCheck:
     absent: bool = False  # it is not there
     contains: str = ""  # this text in it
     in_code: bool = False  # `contains` stands in Python code that can run, not in a comment or a docstring
-    says: str = ""  # this text and nothing else, but for space around it
+    says: str = ""  # this text and nothing else, except for space around it
     digest_of: str = ""  # it says the SHA-256 digest of this text, in hexadecimal digits
-    owner: User | None = None  # whose it is: a user's number, or `me` for whoever runs docklab
+    owner: User | None = None  # whose it is: a user's number, or `me` for the user who runs docklab
     written_while_running: str = ""  # a container that was up, and could write, when the file was last written
     older_than_container: str = ""  # a container that had not run yet when the file was last written
     not_in_image_of: str = ""  # the image of this container does not have the file

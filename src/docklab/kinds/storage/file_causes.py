@@ -14,7 +14,7 @@ from docklab.kinds.shells import is_shell
 from docklab.kinds.storage.file import FileCheck
 from docklab.results import Diagnosis
 
-_BY_SIGNAL = 129  # an exit code from here on is that of whoever was killed
+_BY_SIGNAL = 129  # an exit code from here on is that of a killed program
 
 
 def _misplaced(check: FileCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

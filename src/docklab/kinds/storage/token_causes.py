@@ -28,7 +28,7 @@ def token(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
 
 
 def volume_token(check: VolumeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
-    """The same, where a volume should bear the value."""
+    """The same, where a volume should have the value."""
     if outcome.aspect != "missing" or not _ENDS_WITH_TOKEN.fullmatch(check.name):
         return None
     if case.container(check.name) is not None:

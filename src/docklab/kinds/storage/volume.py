@@ -25,10 +25,10 @@ class VolumeCheck:
     __pydantic_config__ = STRICT
     kind: ClassVar[str] = "volume"
 
-    name: str = ""  # the name that it bears
+    name: str = ""  # the name that it has
     fixture: str = ""  # the alias of a fixture, in place of a name
     gone: bool = False  # it is removed
-    plain: bool = False  # the local driver, without options, whoever made it
+    plain: bool = False  # the local driver, without options, no matter who made it
     new: bool = False  # it was made since the exercise began
     why_not: dict[str, str] = field(default_factory=dict)  # a likely wrong name -> why it is wrong
 
@@ -42,7 +42,7 @@ class VolumeCheck:
 
     def made_anew(self, found: VolumeFacts, case: Case) -> bool:
         """Whether it is not the one that was there when the exercise began: that one was removed, and its name used again."""
-        if self.fixture:  # docklab's own bear its label; one without a name has an engine's, which nobody else uses
+        if self.fixture:  # docklab's own have its label; one without a name has an engine's, which nobody else uses
             return labels.OWNER not in found.labels and not found.anonymous
         # A volume's date has whole seconds.
         return found.created // NANOSECONDS > case.run.started // NANOSECONDS
