@@ -33,6 +33,7 @@ PLACES = {
     "layers": "draw:show_layers",
     "explain": "explain:explain",
     "doctor": "doctor:doctor",
+    "why": "why:why",
     "tour": "tour:tour",
     "measure": "measure:measure",
     "images": "images:app",

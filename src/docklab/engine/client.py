@@ -24,9 +24,8 @@ from docklab.engine.facts import (
     VolumeFacts,
 )
 from docklab.engine.faults import translated
-from docklab.errors import EngineFault, NotFound, Refused
+from docklab.errors import EngineFault, NotFound
 
-_NO_READING = "does not support reading"  # what the engine says of a log driver such as none
 _FOLDER_BIT = 1 << 31  # os.ModeDir of Go's file modes, in which the archive endpoint speaks
 
 
@@ -144,13 +143,10 @@ class Engine:
 
     def logs(self, container: str, *, stdout: bool = True, stderr: bool = True) -> str:
         """What the container printed: at most the last MiB of it; nothing where its log driver keeps nothing to read."""
-        try:
-            with translated():
-                text = logs.tail(self.raw, container, stdout=stdout, stderr=stderr)
-        except Refused as fault:
-            if _NO_READING not in fault.message:
-                raise
-            return ""
+        raw: Any = self.raw
+        with translated():
+            mixed = not raw._check_is_tty(container)
+        text = logs.tail(raw, container, {"stdout": int(stdout), "stderr": int(stderr)}, mixed=mixed)
         return text.decode("utf-8", "replace").replace("\r\n", "\n")
 
     def changes(self, container: str) -> list[tuple[str, str]]:

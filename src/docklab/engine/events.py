@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from docklab.engine import names
 from docklab.engine.client import Engine
@@ -17,6 +17,32 @@ SETTLING_SECONDS = 0.2
 _KINDS = ["container", "network", "volume"]
 # Looks from inside, such as a health check's, change nothing.
 _NOISE = ("exec_", "top", "attach", "resize")
+
+
+class Happening(NamedTuple):
+    """Something that befell a container: when, in nanoseconds, and for a signal or an end, its number or exit code."""
+
+    id: str
+    name: str
+    action: str
+    at: int
+    number: int
+
+
+def happenings(engine: Engine, container: str = "") -> tuple[Happening, ...]:
+    """What the engine recalls of all containers, or of one by its id or name, oldest first: its last 256 events at most."""
+    wanted = {"container": container} if container else {"type": "container"}
+    with translated():
+        found = list(engine.raw.events(**_span(engine, 0), filters=wanted, decode=True))
+    return tuple(_happening(one) for one in found if not str(one.get("Action") or "").startswith(_NOISE))
+
+
+def _happening(raw: dict[str, Any]) -> Happening:
+    actor = raw.get("Actor") or {}
+    told = actor.get("Attributes") or {}
+    number = str(told.get("signal") or told.get("exitCode") or "")
+    return Happening(actor.get("ID") or "", told.get("name") or "", raw.get("Action") or "", int(raw.get("timeNano") or 0),
+                     int(number) if number.isdigit() else 0)
 
 
 def of_containers(engine: Engine, since: int, container: str = "") -> list[tuple[str, str, int]]:

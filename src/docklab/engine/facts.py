@@ -119,6 +119,10 @@ class ContainerFacts(NamedTuple):
     stop_signal: str = ""  # empty for the engine's own, SIGTERM
     init: bool = False  # PID 1 is the engine's, which passes signals on
     log_driver: str = ""  # what keeps its output; `none` keeps nothing
+    aliases: dict[str, tuple[str, ...]] = {}  # network -> the names beside its own that lead to it there
+    links: tuple[str, ...] = ()  # names of others that it knows without a network of their own
+    pid: int = 0  # of its first process, as the engine's machine counts; 0 when it does not run
+    stdin_open: bool = False  # it has an input, which somebody may attach to
 
     @property
     def up(self) -> bool:
@@ -152,6 +156,7 @@ class ImageFacts(NamedTuple):
     layers: tuple[str, ...]
     size: int
     platform: str = ""
+    volumes: tuple[str, ...] = ()  # paths where each container gets a volume, named or not
 
     def layers_shared(self, other: ImageFacts) -> int:
         """How many layers both begin with."""

@@ -4,22 +4,57 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docklab.engine import parse
+from docklab.engine.faults import translated
+from docklab.errors import Refused
+
+if TYPE_CHECKING:
+    from docklab.engine.client import Engine
+
+_NO_READING = "does not support reading"  # what the engine says of a log driver such as none
+_LONGEST = 2000  # characters of a line that are kept
 LIMIT = 1024 * 1024
 # So many of the last lines are asked for, and may take so many seconds to come; where they do not, fewer are.
 _TRIES = ((100_000, 20.0), (1_000, 10.0), (10, 10.0))
 _HEAD = 8  # before each piece: which stream it is of, and its length
 
 
-def tail(raw: Any, container: str, *, stdout: bool, stderr: bool) -> bytes:
-    """The last MiB of it. Of what takes too long to read, fewer lines, but the last ones: never the first part in their place."""
-    streams, mixed = {"stdout": int(stdout), "stderr": int(stderr)}, not raw._check_is_tty(container)
+class LogLine(NamedTuple):
+    """A line that a container printed, and when, in nanoseconds of the engine's clock."""
+
+    at: int
+    text: str
+
+
+def last_lines(engine: Engine, container: str, count: int, *, tty: bool) -> tuple[LogLine, ...]:
+    """At most so many of its last lines, of both streams, in the order in which they came. `tty` is whether it has a terminal."""
+    streams = {"stdout": 1, "stderr": 1, "timestamps": 1}
+    text = tail(engine.raw, container, streams, mixed=not tty, tries=((count, 5.0), (10, 5.0)))
+    found = []
+    for line in text.decode("utf-8", "replace").splitlines():
+        stamp, _, words = line.partition(" ")
+        if at := parse.moment(stamp):
+            found.append(LogLine(at, words.rstrip("\r")[:_LONGEST]))
+    return tuple(found)
+
+
+def tail(raw: Any, container: str, params: dict[str, int], *, mixed: bool,
+         tries: tuple[tuple[int, float], ...] = _TRIES) -> bytes:
+    """The last MiB of it. Of what takes too long to read, fewer lines, but the last ones: never the first part in their place.
+    Nothing where the container's log driver keeps nothing to read."""
     kept = _Kept()
-    for lines, seconds in _TRIES:
-        kept = _Kept()
-        if _read(raw, container, {**streams, "tail": lines}, kept, seconds, mixed=mixed):
-            break
+    try:
+        with translated():
+            for lines, seconds in tries:
+                kept = _Kept()
+                if _read(raw, container, {**params, "tail": lines}, kept, seconds, mixed=mixed):
+                    break
+    except Refused as fault:
+        if _NO_READING not in fault.message:
+            raise
+        return b""
     return bytes(kept.text[-LIMIT:])
 
 

@@ -52,6 +52,7 @@ def container(raw: dict[str, Any]) -> ContainerFacts:
         mounts=tuple(_mount(one) for one in raw.get("Mounts") or []),
         ports=_ports(network.get("Ports")),
         networks={name: (one or {}).get("IPAddress") or "" for name, one in (network.get("Networks") or {}).items()},
+        aliases={name: words((one or {}).get("Aliases")) for name, one in (network.get("Networks") or {}).items()},
         health=_health(config.get("Healthcheck") or {}, state.get("Health") or {}),
         **_state(state),
         **_program(config),
@@ -72,6 +73,7 @@ def _state(state: dict[str, Any]) -> dict[str, Any]:
         "oom_killed": bool(state.get("OOMKilled")),
         "started": moment(state.get("StartedAt")),
         "finished": moment(state.get("FinishedAt")),
+        "pid": int(state.get("Pid") or 0),
     }
 
 
@@ -87,6 +89,7 @@ def _program(config: dict[str, Any]) -> dict[str, Any]:
         "working_dir": config.get("WorkingDir") or "",
         "hostname": config.get("Hostname") or "",
         "tty": bool(config.get("Tty")),
+        "stdin_open": bool(config.get("OpenStdin")),
         "stop_signal": config.get("StopSignal") or "",
     }
 
@@ -106,6 +109,7 @@ def _host(host: dict[str, Any]) -> dict[str, Any]:
         "runtime": host.get("Runtime") or "",
         "tmpfs": _tmpfs(host),
         "extra_hosts": tuple(host.get("ExtraHosts") or []),
+        "links": tuple(one.rpartition("/")[2] for one in host.get("Links") or []),
         "init": bool(host.get("Init")),
         "log_driver": (host.get("LogConfig") or {}).get("Type") or "",
     }
@@ -177,6 +181,7 @@ def image(raw: dict[str, Any]) -> ImageFacts:
         layers=tuple((raw.get("RootFS") or {}).get("Layers") or []),
         size=int(raw.get("Size") or 0),
         platform=f"{raw.get('Os') or ''}/{raw.get('Architecture') or ''}",
+        volumes=tuple(sorted(config.get("Volumes") or {})),
     )
 
 

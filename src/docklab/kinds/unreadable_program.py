@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 
-from docklab.engine.facts import ContainerFacts, FileFacts
+from docklab.engine.facts import FILE_LIMIT, ContainerFacts, FileFacts
 from docklab.kinds.case import Case
 from docklab.results import Diagnosis
 
@@ -24,10 +24,26 @@ def of_container(found: ContainerFacts, case: Case) -> Diagnosis | None:
     """Of a container that has ended, or never began; None where nobody says so."""
     if found.up or not (found.error or found.exit_code):
         return None
-    program = next(iter((*found.entrypoint, *found.command)), "")
     said = found.error or next(iter(case.logs(found.id)[-_TAIL:].strip().splitlines()[-1:]), "")
-    return why(said, f"`{found.name}`", found.image_ref, program, found.working_dir,
-               lambda path: case.file_in_container(found.id, path))
+    return that_said(found, said, lambda path: case.file_in_container(found.id, path))
+
+
+def that_said(found: ContainerFacts, said: str, read: Callable[[str], FileFacts | None]) -> Diagnosis | None:
+    """Of a container about which this was said last; `read` gives a file in it."""
+    program = next(iter((*found.entrypoint, *found.command)), "")
+    return why(said, f"`{found.name}`", found.image_ref, program, found.working_dir, read)
+
+
+def complaint(said: str) -> re.Match[str] | None:
+    """What of it is about a program's file; the first group names that, where it is named."""
+    return _FORMAT.search(said) or _ABSENT.search(said)
+
+
+def path_of(said: str, program: str, working_dir: str) -> str:
+    """The file that is complained of, `program` where no other is named; empty where that cannot be told."""
+    match = complaint(said)
+    named = (match[1] or program) if match else ""
+    return posixpath.normpath(posixpath.join(working_dir or "/", named)) if "/" in named else ""
 
 
 def of_image(said: str, image: str, case: Case) -> Diagnosis | None:
@@ -43,11 +59,11 @@ def of_image(said: str, image: str, case: Case) -> Diagnosis | None:
 def why(said: str, whose: str, image: str, program: str, working_dir: str,
         read: Callable[[str], FileFacts | None]) -> Diagnosis | None:
     """The cause that the file itself shows. `program` is what was to be started, where the complaint does not name it."""
-    match = _FORMAT.search(said) or _ABSENT.search(said)
+    match = complaint(said)
     if match is None:
         return None
+    path = path_of(said, program, working_dir)
     program = match[1] or program
-    path = posixpath.normpath(posixpath.join(working_dir or "/", program)) if "/" in program else ""
     file = read(path) if path else None
     look = f"docker run --rm --entrypoint head {image} -n 2 {path}"
     if match.re is _ABSENT:
@@ -62,7 +78,7 @@ def _format(about: str, file: FileFacts | None, image: str, look: str) -> Diagno
         return Diagnosis("EXEC_FORMAT", f"{about}it is a program for another kind of processor, or a script whose first line does "
                                         "not say what runs it (#!/bin/sh).", platform)
     head = file.content[:4]
-    if head.startswith(_ELF):
+    if head.startswith(_ELF) or file.size > FILE_LIMIT:  # of a larger file nothing is read; no script is that large
         return Diagnosis("OTHER_ARCHITECTURE", f"{about}it is a program for another kind of processor than this engine's. Build "
                          "or pull the image for this one (--platform).", platform)
     if head.startswith(_SCRIPT):

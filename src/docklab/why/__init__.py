@@ -1,1 +1,1 @@
-"""The causes for everybody: one catalogue of them, and what fits a code, an exit code or a message."""
+"""The causes for everybody: one catalogue of them, what fits a code or a message, and the likely ones for your own containers."""

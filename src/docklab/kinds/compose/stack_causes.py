@@ -28,7 +28,7 @@ def _not_applied(check: ComposeServiceCheck, outcome: Outcome, case: Case) -> Di
     hashes, mine = case.compose_file(check.folder).hashes, case.stack(check.folder).of(check.service)
     if check.service not in hashes or {one.labels.get(compose.HASH) for one in mine} == {hashes[check.service]}:
         return None
-    return _stale(check.service)
+    return not_applied(check.service)
 
 
 def _open(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -38,7 +38,7 @@ def _open(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis | None
     mine = next(one for name in sorted(stack.services.difference(check.only_open)) for one in stack.of(name) if publishes(one))
     service = mine.labels.get(compose.SERVICE, "")
     if service in hashes and mine.labels.get(compose.HASH) != hashes[service]:
-        return _stale(service)
+        return not_applied(service)
     if outcome.aspect == "host-network":
         return Diagnosis("SERVICE_ON_HOST", f"`{service}` uses the network of your machine, so every port that it opens is open "
                          "there.", _CONFIG)
@@ -56,7 +56,7 @@ def _no_password(check: ComposeCheck, outcome: Outcome, case: Case) -> Diagnosis
                               "POSTGRES_PASSWORD, and that variable is empty or missing.", _CONFIG)
 
 
-def _stale(service: str) -> Diagnosis:
+def not_applied(service: str) -> Diagnosis:
     return Diagnosis("COMPOSE_NOT_APPLIED", f"The container of `{service}` was made from an earlier version of the file. A "
                      "change takes effect with the next `up`; `restart` starts the same container again.", _UP)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from docklab.engine.facts import ContainerFacts, is_anonymous
 from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
-from docklab.kinds.container import printed_causes, starting_causes
+from docklab.kinds.container import how_ended, printed_causes, starting_causes
 from docklab.kinds.container.container import ContainerCheck, describe, short
 from docklab.kinds.container.starting_causes import after_image
 from docklab.kinds.expect import Outcome
 from docklab.kinds.near import name_typo, nearest
 from docklab.results import Diagnosis
 
-_KILLED = 137
 # What is off -> the options that would have set it.
 _SOUGHT = {"port": ("-p", "--publish", "-P", "--publish-all"), "mount": ("-v", "--volume", "--mount"),
            "env": ("-e", "--env", "--env-file"), "policy": ("--restart",)}
@@ -89,10 +88,7 @@ def _image(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("IMAGE_MISSING", f"There is no image `{check.image}` (any more).", "docker images")
     if outcome.aspect == "image" and found.image_ref in (check.image, f"{check.image}:latest"):
         now = case.image(check.image)
-        return Diagnosis("TAG_MOVED_CONTAINER_STALE", f"`{check.image}` now points at {short(now.id) if now else '?'}, "
-                         f"your container still runs {short(found.image_id)} (the name in the IMAGE column is only the "
-                         "tag it was started from). A restart keeps the old image: remove the container and run it again.",
-                         f"docker rm -f {found.name}")
+        return how_ended.stale(found, check.image, now.id if now else "")
     if outcome.aspect == "image":
         wanted = case.image(case.fixture_id(check.from_fixture)) if check.from_fixture else None
         asked = wanted.tags[0] if wanted and wanted.tags else check.image or "another image"
@@ -123,28 +119,13 @@ def _exit(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | No
     if outcome.aspect == "exit" and found.running and not found.restarting and not found.paused:
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running: its program has not ended.",
                          f"docker logs {found.name}")
-    return out_of_memory(found, case) or oom_child(found) or unreadable_program.of_container(found, case)
+    return out_of_memory(found, case) or how_ended.oom_child(found) or unreadable_program.of_container(found, case)
 
 
 def out_of_memory(found: ContainerFacts, case: Case) -> Diagnosis | None:
-    """The kernel has killed its first process. Where the engine has missed why, a limit and no signal from anybody tell."""
-    if found.exit_code != _KILLED or found.running or not found.started:
-        return None
-    if not found.oom_killed and (not found.memory or _signalled(found, case)):
-        return None
-    noted = "OOMKilled true" if found.oom_killed else "and nobody has sent it a signal"
-    return Diagnosis("OUT_OF_MEMORY", f"`{found.name}` was killed by the kernel (exit code 137, {noted}): its program needed more "
-                                      f"than the {found.memory >> 20} MiB that it may use.", f"docker logs {found.name}")
-
-
-def oom_child(found: ContainerFacts) -> Diagnosis | None:
-    """The kernel has killed a process of it for lack of memory, and not the first one."""
-    if not found.oom_killed or found.running or found.exit_code == _KILLED:
-        return None
-    return Diagnosis("OOM_CHILD_KILLED", f"A process in `{found.name}` was killed for lack of memory, but not the first one: PID "
-                                         f"1 kept running, and ended with {found.exit_code}. The exit code of a container is that "
-                                         "of PID 1.",
-                     f"docker inspect --format '{{{{json .State}}}}' {found.name}")
+    """See how_ended."""
+    may_be = found.exit_code == how_ended.KILLED and not found.oom_killed and bool(found.memory)
+    return how_ended.out_of_memory(found, signalled=may_be and _signalled(found, case))
 
 
 def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
@@ -152,9 +133,7 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
     if found is None or outcome.aspect not in ("state", "exit", "short-lived"):
         return None
     if found.restarting or (outcome.aspect == "short-lived" and found.restart_count):
-        return Diagnosis("RESTART_LOOP", f"`{found.name}` ends and is restarted over and over (exit code {found.exit_code}). A "
-                                         "restart policy hides that its first process ends, but does not fix it.",
-                         f"docker logs {found.name}")
+        return how_ended.restart_loop(found)
     if outcome.aspect == "short-lived":
         return Diagnosis("SHORT_LIVED", f"`{found.name}` does not stay up long enough.", f"docker logs {found.name}")
     if found.running and not found.paused and check.state == "exited" and not found.tty:
@@ -164,10 +143,9 @@ def _state(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | N
         return Diagnosis("STILL_RUNNING", f"`{found.name}` is still running. If you left it with Ctrl-P Ctrl-Q, its "
                          "shell goes on: attach to it and type exit.", f"docker attach {found.name}")
     if found.paused:
-        return Diagnosis("PAUSED", f"`{found.name}` is paused: its processes are frozen, not ended.",
-                         f"docker unpause {found.name}")
+        return how_ended.paused(found)
     if found.status == "created" and not found.started:
-        return Diagnosis("ONLY_CREATED", f"`{found.name}` was created, but never started.", f"docker start {found.name}")
+        return how_ended.only_created(found)
     if check.state == "running" and found.status == "exited":
         return _ended(found, case)
     if outcome.aspect == "exit":
@@ -181,21 +159,7 @@ def _signalled(found: ContainerFacts, case: Case) -> bool:
 
 
 def _ended(found: ContainerFacts, case: Case) -> Diagnosis:
-    if found.exit_code != _KILLED and _signalled(found, case):
-        return Diagnosis("STOPPED_BY_HAND", f"`{found.name}` ran until it was told to stop (Ctrl-C in the terminal that shows its "
-                                            "output, or `docker stop`). In the background (-d), it does not depend on a "
-                                            "terminal.",
-                         f"docker start {found.name}")
-    if found.exit_code == 0:
-        return Diagnosis("PID1_ENDED", f"`{found.name}` ended with exit code 0: a container lives as long as its first "
-                         f"process, and `{' '.join(found.entrypoint + found.command)}` had nothing more to do.",
-                         f"docker rm {found.name}")
-    if found.exit_code == _KILLED and not found.oom_killed:
-        return Diagnosis("KILLED_NOT_OOM", "Exit code 137 means SIGKILL. Docker did not record an out-of-memory kill, so "
-                         "something else (stop timeout, `docker kill`) sent it.", f"docker start {found.name}")
-    last = " / ".join(case.logs(found.id).strip().splitlines()[-2:])
-    return Diagnosis("PROGRAM_FAILED", f"`{found.name}` ended with exit code {found.exit_code}. Its last words: {last[:300]}",
-                     f"docker logs {found.name}")
+    return how_ended.ended(found, case.logs(found.id), signalled=_signalled(found, case))
 
 
 def _mounts(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:

@@ -6,8 +6,9 @@ from docklab.kinds import unreadable_program
 from docklab.kinds.case import Case
 from docklab.kinds.container import absent_causes
 from docklab.kinds.container.container import describe
-from docklab.kinds.container.container_causes import oom_child, out_of_memory
+from docklab.kinds.container.container_causes import out_of_memory
 from docklab.kinds.container.ended import EndedCheck
+from docklab.kinds.container.how_ended import oom_child
 from docklab.kinds.container.starting_causes import after_image, never_started
 from docklab.kinds.expect import Outcome
 from docklab.results import Diagnosis

@@ -60,15 +60,19 @@ def _mapping(found: ContainerFacts, want: Published, redo: str) -> Diagnosis:
 
 
 def _not_opened(found: ContainerFacts, case: Case) -> Diagnosis:
-    """It was created with -p, and yet the engine leads no port to it."""
-    inside = [name for name in found.networks if (network := case.network(name)) is not None and network.internal]
+    inside = next((name for name in found.networks if (network := case.network(name)) is not None and network.internal), "")
+    return not_opened(found, inside, "" if inside else _first_network(found, case))
+
+
+def not_opened(found: ContainerFacts, inside: str, first: str) -> Diagnosis:
+    """It was created with -p, and yet the engine leads no port to it: it is `inside` an internal network, or off the `first` that
+    it was on."""
     if inside:
-        return Diagnosis("NETWORK_INTERNAL", f"`{found.name}` was created with -p, but is on `{inside[0]}`, an internal network: "
-                                             "nothing outside can reach it there, even if a port is published. It needs another "
-                                             "network, too.",
+        return Diagnosis("NETWORK_INTERNAL", f"`{found.name}` was created with -p, but is on `{inside}`, an internal network: "
+                         "nothing outside can reach it there, even if a port is published. It needs another network, too.",
                          f"docker network connect bridge {found.name}")
     return Diagnosis("NO_NETWORK", f"`{found.name}` was created with -p, but has been taken off its network, and its ports went "
-                     "with it.", f"docker network connect {_first_network(found, case)} {found.name}")
+                     "with it.", f"docker network connect {first} {found.name}")
 
 
 def _first_network(found: ContainerFacts, case: Case) -> str:
@@ -84,6 +88,11 @@ def _no_ports(found: ContainerFacts, case: Case) -> Diagnosis:
     if found.network_mode == "none":
         return Diagnosis("NO_NETWORK", f"`{found.name}` has no network at all (--network none), so there is nothing to publish.",
                          f"docker rm -f {found.name}")
+    return ports_of_host(found)
+
+
+def ports_of_host(found: ContainerFacts) -> Diagnosis:
+    """It was created with -p, and has no network of its own."""
     return Diagnosis("HOST_NETWORK", f"`{found.name}` uses the host's own network (--network host). There -p means nothing: its "
                      "ports are the host's, all of them, and with the app's own numbers.", f"docker rm -f {found.name}")
 

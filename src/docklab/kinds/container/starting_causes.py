@@ -22,19 +22,33 @@ def never_started(found: ContainerFacts, case: Case) -> Diagnosis | None:
     """Why a start of it failed; None when none was tried."""
     if found.started or found.status != "created" or not (found.exit_code or found.error):
         return None
+    unreadable = None if _MOUNT in found.error else unreadable_program.of_container(found, case)
+    wanted = {port.host for port in found.wanted_ports}
+    holders = (one.name for one in case.containers() for port in one.ports if port.host in wanted) if port_taken(found) else ()
+    return start_failed(found, unreadable, next(iter(holders), ""))
+
+
+def start_failed(found: ContainerFacts, unreadable: Diagnosis | None, holder: str) -> Diagnosis:
+    """Why a start of it failed. `unreadable` is what its program's file itself shows, `holder` the container that publishes a port
+    which this one wants."""
     if misplaced := after_image(found):
         return misplaced
-    if "port is already allocated" in found.error or "address already in use" in found.error:
-        return _port_taken(found, case)
+    if port_taken(found):
+        return _port_taken(found, holder)
     if "cannot assign requested address" in found.error:
         return _no_such_address(found)
-    if _MOUNT not in found.error and (unreadable := unreadable_program.of_container(found, case)):
+    if _MOUNT not in found.error and unreadable:
         return unreadable
     if _MOUNT not in found.error and (_NO_PROGRAM.search(found.error) or not found.error):
         return Diagnosis("COMMAND_NOT_FOUND", f"`{found.name}` never started: the image has no program `{_program(found)}`."
                          + _one_word(found), f"docker rm {found.name}")
     return Diagnosis("NEVER_STARTED", f"`{found.name}` never started. {_reason(found)}The engine says: {found.error}",
                      f"docker rm {found.name}")
+
+
+def port_taken(found: ContainerFacts) -> bool:
+    """Whether the engine says that somebody else has a port that it wants."""
+    return "port is already allocated" in found.error or "address already in use" in found.error
 
 
 def _reason(found: ContainerFacts) -> str:
@@ -59,9 +73,8 @@ def _one_word(found: ContainerFacts) -> str:
     return " In quotes, a program and its arguments are one word, and Docker looks for a program of that name."
 
 
-def _port_taken(found: ContainerFacts, case: Case) -> Diagnosis:
+def _port_taken(found: ContainerFacts, holder: str) -> Diagnosis:
     wanted = {port.host for port in found.wanted_ports}
-    holder = next((one.name for one in case.containers() for port in one.ports if port.host in wanted), "")
     who = f"container `{holder}` publishes it" if holder else "another program of this machine listens on it"
     first = next(iter(sorted(wanted)), 0)
     return Diagnosis("PORT_TAKEN", f"`{found.name}` could not start: host port {first} is taken ({who}).",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docklab.engine.facts import ContainerFacts
+from docklab.engine.listeners import Listener
 from docklab.kinds import ports
 from docklab.kinds.case import Case
 from docklab.kinds.expect import Outcome
@@ -22,16 +25,20 @@ def _unreachable(check: HttpCheck, outcome: Outcome, case: Case) -> Diagnosis | 
         return Diagnosis("PORT_NOT_PUBLISHED", f"`{found.name}` does not publish port {check.port}.", f"docker port {found.name}")
     if said := _other_address(found, check.port):
         return said
-    listening = case.listening(found.id)
-    if any(one.port == check.port and one.loopback for one in listening):
-        return Diagnosis("APP_BINDS_LOOPBACK", f"Port {check.port} is published, but inside the container the app listens on "
-                         f"127.0.0.1:{check.port} only, so nothing from outside reaches it. Make it listen on 0.0.0.0, rebuild, "
+    return not_heard(found, check.port, case.listening(found.id))
+
+
+def not_heard(found: ContainerFacts, port: int, listening: Sequence[Listener]) -> Diagnosis:
+    """Its port is published, and nothing answers there: what listens inside tells why."""
+    if any(one.port == port and one.loopback for one in listening):
+        return Diagnosis("APP_BINDS_LOOPBACK", f"Port {port} is published, but inside the container the app listens on "
+                         f"127.0.0.1:{port} only, so nothing from outside reaches it. Make it listen on 0.0.0.0, rebuild, "
                          "run a new container.", f"docker logs {found.name}")
-    other = sorted({one.port for one in listening if one.port != check.port})
-    if other and not any(one.port == check.port for one in listening):
-        return Diagnosis("APP_OTHER_PORT", f"Nothing listens on port {check.port} inside `{found.name}`; something listens on "
+    other = sorted({one.port for one in listening if one.port != port})
+    if other and not any(one.port == port for one in listening):
+        return Diagnosis("APP_OTHER_PORT", f"Nothing listens on port {port} inside `{found.name}`; something listens on "
                          f"{', '.join(map(str, other))}.", f"docker logs {found.name}")
-    return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {check.port}.", f"docker logs {found.name}")
+    return Diagnosis("APP_SILENT", f"`{found.name}` runs, but nothing answers on port {port}.", f"docker logs {found.name}")
 
 
 def _other_address(found: ContainerFacts, port: int) -> Diagnosis | None:

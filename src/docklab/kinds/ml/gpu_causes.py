@@ -75,7 +75,11 @@ def assumed(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | 
     found = check.find(case)
     if found is None or outcome.aspect not in ("exit", "state") or not found.started or found.running or not found.exit_code:
         return None
-    lines = case.logs(found.id).strip().splitlines()
+    return takes_for_granted(found, case.logs(found.id).strip().splitlines())
+
+
+def takes_for_granted(found: ContainerFacts, lines: list[str]) -> Diagnosis | None:
+    """It has failed, and these were its last lines."""
     words = next((line for line in reversed(lines) if any(word in line.casefold() for word in ("cuda", "nvidia"))), "")
     if not words:
         return None

@@ -32,7 +32,7 @@ def _not_joined(check: NetworkCheck, outcome: Outcome, case: Case) -> Diagnosis 
     if first.network_mode.startswith("container:"):
         return borrowed(first, case)
     if set(first.networks) == {"bridge"}:
-        return reach_causes.on_default_bridge(first)
+        return reach_causes.on_default_bridge(first.name)
     every = [set(container.networks) for name in check.joins if (container := case.container(name))]
     shared = sorted(set.intersection(*every) - {"bridge"}) if len(every) > 1 else []
     return Diagnosis("OTHER_NETWORK", f"{' and '.join(check.joins)} find each other on `{shared[0]}`; the exercise asks for "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from docklab.engine.facts import ContainerFacts
@@ -42,18 +43,23 @@ def _no_name(check: ReachCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
     if "host" in (target.network_mode, origin.network_mode if origin else ""):
         return on_host(target if target.network_mode == "host" else origin or target)
     if mine == _DEFAULT and set(target.networks) == _DEFAULT:
-        return on_default_bridge(target)
+        return on_default_bridge(target.name)
     if not mine & set(target.networks):
         who = f"`{origin.name}` is on {origin.network_names}" if origin else f"You ask on {check.from_.network}"
-        return Diagnosis("NO_SHARED_NETWORK", f"{who}, `{target.name}` on {target.network_names}. Names are resolved only between "
-                         "containers that share a network.", f"docker inspect {target.name}")
+        return apart(who, target.name, target.network_names)
     return Diagnosis("NAME_NOT_KNOWN", f"The name `{check.to}` is not known there.", f"docker inspect {target.name}")
 
 
-def on_default_bridge(container: ContainerFacts) -> Diagnosis:
+def apart(who: str, target: str, networks: str) -> Diagnosis:
+    """Two that share no network; `who` says where the one is that asks."""
+    return Diagnosis("NO_SHARED_NETWORK", f"{who}, `{target}` on {networks}. Names are resolved only between "
+                     "containers that share a network.", f"docker inspect {target}")
+
+
+def on_default_bridge(target: str) -> Diagnosis:
     """Container names mean nothing on the network that Docker takes when none is given."""
-    return Diagnosis("DEFAULT_BRIDGE", f"`{container.name}` is on `bridge`, the network that a container gets when you name none. "
-                                       "Names work only on networks that you create.", f"docker inspect {container.name}")
+    return Diagnosis("DEFAULT_BRIDGE", f"`{target}` is on `bridge`, the network that a container gets when you name none. "
+                     "Names work only on networks that you create.", f"docker inspect {target}")
 
 
 def on_host(container: ContainerFacts) -> Diagnosis:
@@ -121,23 +127,23 @@ def told(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | Non
 def asked_itself(check: ContainerCheck, outcome: Outcome, case: Case) -> Diagnosis | None:
     """A client failed that asks `localhost`: in a container that is the container itself."""
     found = check.find(case)
-    if found is None or outcome.aspect not in ("exit", "output", "state") or found.network_mode == "host":
+    if found is None or outcome.aspect not in ("exit", "output", "state") or not found.exit_code or found.running:
         return None
-    if not (found.exit_code and not found.running) or not _REFUSED.search(case.logs(found.id)):
+    if not _REFUSED.search(case.logs(found.id)):
         return None
-    place = next((text for text in (" ".join((*found.entrypoint, *found.command)), *_own_env(found, case))
-                  if _LOCALHOST.search(text)), "")
-    if not place:
+    image = case.image(found.image_id)
+    return asks_itself(found, image.env if image else {})
+
+
+def asks_itself(found: ContainerFacts, given: Mapping[str, str]) -> Diagnosis | None:
+    """It was refused, and was told to ask `localhost`, by its command or by a variable that it has not `given` by its image."""
+    own = [f"{name}={value}" for name, value in found.env.items() if given.get(name) != value]
+    place = next((text for text in (" ".join((*found.entrypoint, *found.command)), *own) if _LOCALHOST.search(text)), "")
+    if not place or found.network_mode == "host":
         return None
     return Diagnosis("LOCALHOST_IS_SELF", f"`{found.name}` asks {_LOCALHOST.findall(place)[0]}, and that is the container itself: "
                                           "each has its own localhost, and nothing listens there in this one. On a network that "
                                           "you create, containers reach each other by name.", f"docker rm -f {found.name}")
-
-
-def _own_env(found: ContainerFacts, case: Case) -> list[str]:
-    image = case.image(found.image_id)
-    given = image.env if image else {}
-    return [f"{name}={value}" for name, value in found.env.items() if given.get(name) != value]
 
 
 RECOGNISERS = (_missing, _no_name, _silent, _answers)
