@@ -152,7 +152,8 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -
         if json:
             session.say_json(report.to_json())
         else:
-            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence))
+            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence,
+                                    causes=session.causes(context, report)))
     raise typer.Exit(report.exit_code)
 
 
@@ -183,7 +184,8 @@ def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(me
         exercise = tutor.exercise()
         tutor.answer(exercise, " ".join(words))
         report = tutor.check(exercise)
-        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence))
+        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence,
+                                    causes=session.causes(context, report)))
     raise typer.Exit(report.exit_code)
 
 

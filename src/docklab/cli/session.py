@@ -20,6 +20,7 @@ from docklab.render.style import Style
 from docklab.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from docklab.results import Report
     from docklab.state.progress import Progress
     from docklab.tutor.tutor import Tutor
 
@@ -40,7 +41,8 @@ class Session:
     def style(self) -> Style:
         dumb = self.plain or bool(os.environ.get("NO_COLOR"))
         found = Style(colour=sys.stdout.isatty() and self.redraws, plain=dumb or not sys.stdout.isatty())
-        return found._replace(width=found.columns)  # the window is asked once, not for each line
+        # The window is asked once, not for each line.
+        return found._replace(width=found.columns, site=os.environ.get("DOCKLAB_SITE", ""))
 
 
 def begin(course: Path | None, *, allow_remote: bool, plain: bool) -> Session:
@@ -104,6 +106,18 @@ def tutoring(context: typer.Context, other: Settings | None = None) -> Iterator[
             yield tutor
         finally:
             tutor.close()
+
+
+def causes(context: typer.Context, report: Report) -> dict[str, str]:
+    """The causes in a report that `docklab explain` has more about, and their pages on the site."""
+    named = {one.diagnosis.code for one in report.results if one.diagnosis}
+    if not named:
+        return {}
+    from docklab.why import kept
+
+    with contextlib.closing(kept.opened(of(context).settings.cache)) as db:
+        found = {code: kept.entry(db, code) for code in named}
+    return {code: one.page for code, one in found.items() if one and not one.of_exercise}
 
 
 def say(text: str = "") -> None:

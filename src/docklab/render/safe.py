@@ -12,7 +12,8 @@ from docklab.controls import CONTROLS, written_out
 _OURS = int.from_bytes(os.urandom(6), "big")
 # Written as text, so that a call that shows nothing of the kind does not compile them.
 _COLOUR = r"\x1b\[[0-9;:]*m"
-_SHOWN = rf"(\x1b\[[0-9]+;{_OURS}m)|(\x1b\[[0-9;:]*m)|({CONTROLS.pattern})"
+_LINK = rf"\x1b\]8;{_OURS};[!-~]*\x1b\\"
+_SHOWN = rf"(\x1b\[[0-9]+;{_OURS}m)|({_LINK})|(\x1b\[[0-9;:]*m)|({CONTROLS.pattern})"
 
 
 def colour(code: str) -> str:
@@ -20,22 +21,29 @@ def colour(code: str) -> str:
     return f"\x1b[{code};{_OURS}m"
 
 
+def link(address: str) -> str:
+    """What begins one of docklab's own hyperlinks, or, without an address, ends it, until `shown` makes it the terminal's."""
+    return f"\x1b]8;{_OURS};{address}\x1b\\"
+
+
 def shown(text: str) -> str:
-    """The text as it may go to a terminal: docklab's own colours as they are, a stranger's without, and every other control
-    character written out."""
+    """The text as it may go to a terminal: docklab's own colours and links as they are, a stranger's colours left out, and every
+    other control character written out."""
     return re.sub(_SHOWN, _one, text.replace("\r\n", "\n")) if CONTROLS.search(text) else text
 
 
 def _one(found: re.Match[str]) -> str:
-    ours, theirs, control = found.groups()
+    ours, linked, theirs, control = found.groups()
     if ours:
         return f"{ours.partition(';')[0]}m"
+    if linked:
+        return str(linked).replace(str(_OURS), "", 1)
     return "" if theirs else written_out(control)
 
 
 def plain(text: str) -> str:
-    """The text without any colour."""
-    return shown(re.sub(_COLOUR, "", text))
+    """The text without any colour or link."""
+    return shown(re.sub(f"{_COLOUR}|{_LINK}", "", text))
 
 
 def as_json(document: object) -> str:

@@ -6,20 +6,23 @@ import re
 import shutil
 from typing import NamedTuple
 
-from docklab.render.safe import colour
+from docklab.render.safe import colour, link
 
 _COLOURS = {"passed": "32", "failed": "31", "skipped": "33", "error": "35", "bold": "1", "dim": "2", "code": "36"}
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[0-9]*;[!-~]*\x1b\\")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 _WIDEST = 100
 _NARROWEST = 30
 
 
 class Style(NamedTuple):
-    """With colour and marks, or in plain words; and how wide, 0 for the window's own width."""
+    """With colour and marks, or in plain words; how wide, 0 for the window's own width; and the address of the site that terms
+    are linked to, if any."""
 
     colour: bool
     plain: bool
     width: int = 0
+    site: str = ""
 
     @property
     def columns(self) -> int:
@@ -28,6 +31,11 @@ class Style(NamedTuple):
     def paint(self, text: str, how: str) -> str:
         """The text in a colour of docklab's own, which `safe.shown` lets through."""
         return f"{colour(_COLOURS[how])}{text}{colour('0')}" if self.colour else text
+
+    def linked(self, text: str, page: str) -> str:
+        """The text as a link to a page of the site, where the terminal shows colours and a site is known."""
+        address = f"{self.site.rstrip('/')}/{page}"
+        return f"{link(address)}{text}{link('')}" if self.colour and self.site and _ADDRESS.fullmatch(address) else text
 
     def wrap(self, text: str, indent: str = "", first: str | None = None) -> str:
         """The text, broken at the window's width; commands and other single words are never broken."""

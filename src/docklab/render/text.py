@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,13 @@ _SPARE = 500
 _MARKS = {"passed": "✓", "failed": "✗", "skipped": "-", "error": "!"}
 
 
-def report(found: Report, style: Style, *, after: str = "", evidence: bool = False) -> str:
+def report(found: Report, style: Style, *, after: str = "", evidence: bool = False, causes: Mapping[str, str] | None = None) -> str:
     """A whole report. `after` is what to say when all has passed, as far as this machine can tell; with `evidence`, what
-    passed says what was seen."""
+    passed says what was seen. `causes` are the codes that can be explained, and their pages on the site."""
     lines: list[str] = []
     for result, before in zip(found.results, [None, *found.results], strict=False):
         said = before is not None and result.verdict == "skipped" and result.seen == before.seen
-        lines.append(_result(result, style, said=said, evidence=evidence))
+        lines.append(_result(result, style, said=said, evidence=evidence, causes=causes or {}))
     lines += ["", style.paint(summary(found), found.verdict.value)]
     if (found.verdict == "passed" or found.nothing_left_here) and after:
         lines += ["", _markdown(after, style)]
@@ -40,7 +41,7 @@ def summary(found: Report) -> str:
     return f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
 
 
-def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool) -> str:
+def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool, causes: Mapping[str, str]) -> str:
     """One result; `said` when the reason for skipping it was given just above."""
     word = result.verdict.value
     mark = word if style.plain else f"{_MARKS[result.verdict]} {word}"
@@ -56,12 +57,15 @@ def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool) ->
     elif result.verdict == "skipped":
         rows = [("because", result.seen)]
     lines += [_row(name, text, style) for name, text in rows if text]
+    if result.diagnosis and result.diagnosis.code in causes:
+        command = f"docklab explain {result.diagnosis.code}"
+        lines.append(_row("more", style.linked(command, causes[result.diagnosis.code]), style))
     return "\n".join(lines)
 
 
 def _row(name: str, text: str, style: Style) -> str:
     head = f"    {style.paint(f'{name:<8}', 'bold')}  "
-    if name == "next":  # a command to copy: broken by the window only
+    if name in ("next", "more"):  # a command to copy: broken by the window only
         return head + style.paint(text, "code")
     from docklab.render.markdown import inline  # here, since a list has none
 

@@ -41,6 +41,11 @@ class Entry(NamedTuple):
         return self.proof.partition("/")[0]
 
     @property
+    def page(self) -> str:
+        """Its place on the site."""
+        return f"causes/{self.family}.html#{self.code}"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The code and its aliases."""
         return self.code, *self.aliases
