@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import jsonschema
+import pexpect
 import pytest
-from tests.conftest import ROOT, Run
+from tests.conftest import DOCKLAB, ROOT, Run
 
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "explain.schema.json").read_text(encoding="utf-8"))
 
@@ -43,6 +46,28 @@ def test_nothing_is_asked(docklab: Run) -> None:
     listed = docklab("explain")
     assert listed.returncode == 0
     assert all(word in listed.stdout for word in ("container", "OUT_OF_MEMORY", "docklab explain CODE"))
+
+
+def test_what_is_piped_in_is_read_to_its_end(tmp_path: Path) -> None:
+    """Of a log of any length, the last words count."""
+    log = "INFO nothing to see\n" * 200_000 + "Bind for 0.0.0.0:80 failed: port is already allocated\n"
+    answer = subprocess.run([DOCKLAB, "explain", "-"], input=log, capture_output=True, text=True, check=False, timeout=60,
+                            env={**os.environ, "DOCKLAB_HOME": str(tmp_path)})
+    assert answer.returncode == 0
+    assert answer.stdout.startswith("PORT_TAKEN")
+
+
+def test_an_error_can_be_pasted(tmp_path: Path) -> None:
+    """In a terminal it says how to end, and ends at the first Ctrl-D."""
+    child = pexpect.spawn(str(DOCKLAB), ["explain", "-"], env={**os.environ, "DOCKLAB_HOME": str(tmp_path), "PAGER": "cat"},
+                          timeout=60)
+    child.expect("Ctrl-D")
+    child.sendline("port is already allocated")
+    child.sendeof()
+    child.expect("PORT_TAKEN")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_a_home_that_cannot_be_written_costs_nothing(docklab: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from docklab.cli.options import Json
 from docklab.errors import UsageError
 from docklab.settings import read_settings
 
-_LARGEST = 1_000_000  # characters that are read of what is piped in
+_BEGINNING, _END = 100_000, 400_000  # bytes that are kept of what is piped in
 
 
 def complete_cause(incomplete: str) -> list[str]:
@@ -57,5 +57,12 @@ def explain(
 
 
 def _read() -> str:
-    """What is piped in, or typed until Ctrl-D; not more than some of it, whatever it is."""
-    return sys.stdin.buffer.read(_LARGEST).decode("utf-8", "replace")
+    """The beginning and the end of what is piped in, or pasted until Ctrl-D."""
+    if sys.stdin.isatty():
+        session.notices(["Paste the error, then press Enter and Ctrl-D."])
+    beginning, end = sys.stdin.buffer.read(_BEGINNING), b""
+    more = len(beginning) == _BEGINNING  # a terminal that has ended once is not asked again
+    while more:
+        read = sys.stdin.buffer.read(_END)
+        end, more = (end + read)[-_END:], len(read) == _END
+    return (beginning + end).decode("utf-8", "replace")

@@ -45,9 +45,10 @@ def find(db: sqlite3.Connection, text: str) -> Found:
                        "Name a code or an exit code, or see all causes: docklab explain")
     words = list(dict.fromkeys(_WORD.findall(asked.casefold())))[:_MOST_WORDS]
     ranked = _matching(db, " OR ".join(f'"{word}"' for word in words)) if words else []
-    said = _said(kept.entries(db), asked)
+    entries = kept.entries(db)
+    said = _said(entries, asked)
     if len(words) <= _FEW_WORDS:
-        said += [one for one in _in_few_words(db, words) if one not in said]
+        said = list(dict.fromkeys([*said, *_in_few_words(db, entries, words)]))
     near = [one for one in ranked if one not in said] if len(said) < _SHOWN // 2 else []
     return Found(tuple(said[:_SHOWN]), tuple(near[:_SHOWN // 2]))
 
@@ -64,7 +65,7 @@ def _ended(db: sqlite3.Connection, code: int) -> tuple[Entry, ...]:
 
 def _matching(db: sqlite3.Connection, query: str) -> list[Entry]:
     """The entries with these words, best first."""
-    rows = db.execute(f"SELECT body FROM words JOIN entry ON place = words.rowid WHERE words MATCH ? ORDER BY {_RANK}",  # noqa: S608
+    rows = db.execute(f"SELECT body FROM words JOIN entry ON place = words.rowid WHERE words MATCH ? ORDER BY {_RANK} LIMIT 40",  # noqa: S608
                       (query,))
     return [kept.thawed(body) for (body,) in rows]
 
@@ -94,21 +95,21 @@ def _stands(message: str, text: str) -> bool:
     return True
 
 
-def _in_few_words(db: sqlite3.Connection, words: list[str]) -> list[Entry]:
+def _in_few_words(db: sqlite3.Connection, entries: list[Entry], words: list[str]) -> list[Entry]:
     """Those in which all the words are, in a message side by side before the others; a slip of the keyboard is looked over."""
-    known = [_nearest_word(db, word) for word in words]
+    known = [_nearest_word(db, entries, word) for word in words]
     if not known:
         return []
-    together = _matching(db, f'says : "{" ".join(known)}"')
+    together = [*_said(entries, " ".join(known)), *_matching(db, f'{{says title code}} : "{" ".join(known)}"')]
     every = " AND ".join(f'"{word}"' for word in known)
     return list(dict.fromkeys([*together, *_matching(db, f"{{says title code means}} : ({every})"), *_matching(db, every)]))
 
 
-def _nearest_word(db: sqlite3.Connection, word: str) -> str:
+def _nearest_word(db: sqlite3.Connection, entries: list[Entry], word: str) -> str:
     """The word, or the one of the catalogue that is most like it."""
     if db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)).fetchone():
         return word
-    texts = (text for one in kept.entries(db) for text in (*one.names, one.title, *one.says))
+    texts = (text for one in entries for text in (*one.names, one.title, *one.says))
     known = sorted({like for text in texts for like in _WORD.findall(text.casefold())})
     return next(iter(difflib.get_close_matches(word, known, 1, 0.75)), word)
 

@@ -111,7 +111,8 @@ def test_the_best_comes_first(causes: sqlite3.Connection, asked: str, code: str)
 
 @pytest.mark.parametrize(("asked", "code"), [
     ("volume is empty", "VOLUME_MADE_ANEW"), ("restart policy", "RESTART_NO_POLICY"), ("windows line ends", "WINDOWS_LINE_ENDS"),
-    ("permission denied", "PERMISSION_DENIED"), ("runs as root", "RUNS_AS_ROOT"), ("shared memory", "SHM_TOO_SMALL"),
+    ("permission denied", "PERMISSION_DENIED"), ("permision denid", "PERMISSION_DENIED"),
+    ("runs as root", "RUNS_AS_ROOT"), ("shared memory", "SHM_TOO_SMALL"),
     ("old image", "TAG_MOVED_CONTAINER_STALE"), ("connection refused", "PORT_NOT_PUBLISHED"), ("secret in image", "LEAK_IN_FILE"),
 ])
 def test_words_of_ones_own(causes: sqlite3.Connection, asked: str, code: str) -> None:
