@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
 from docklab.authoring.fences import fences
@@ -11,6 +12,7 @@ from docklab.authoring.proofs.scripts import mistakes, right_ways
 from docklab.authoring.style import avoided
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError
+from docklab.why import catalogue
 
 _FEWEST_MISTAKES = 2
 # As many characters as a block of a lesson's page shows on a wide screen.
@@ -22,7 +24,8 @@ _KNOWN = {"exercise.md", "solution.sh", "also", "mistakes", "workspace"}
 
 def lint(course: Course) -> list[str]:
     """One line per problem: path, what is wrong, what to do. Empty when the course is in order."""
-    found = [problem for exercise in course.exercises() for problem in _exercise(exercise)]
+    named = {name for entry in catalogue.read() for name in entry.names}
+    found = [problem for exercise in course.exercises() for problem in _exercise(exercise, named)]
     for lesson in course.lessons:
         named = {exercise.folder.name for exercise in lesson.exercises}
         for folder in sorted((course.folder / lesson.id).iterdir()):
@@ -72,7 +75,7 @@ def _wide(path: Path) -> list[str]:
             for number, line in enumerate(block.lines, start=1) if len(PORT.sub(r"\1", line)) > _WIDEST]
 
 
-def _exercise(exercise: Exercise) -> list[str]:
+def _exercise(exercise: Exercise, causes: Set[str]) -> list[str]:
     where = exercise.folder
     found = []
     if not exercise.solution.is_file():
@@ -85,6 +88,8 @@ def _exercise(exercise: Exercise) -> list[str]:
             variants.whole(script)
             found += [f"{script}: promises a check `{one.check}` that is not there"
                       for one in scripts.promises(script) if one.check not in ids]
+            found += [f"{script}: promises a cause `{one.code}` that docklab does not know; see all: docklab explain"
+                      for one in scripts.promises(script) if one.code not in causes]
         except ContentError as problem:
             found.append(f"{problem.message} {problem.hint}")
     found += [f"{script}: a prune takes in what is the user's: filter by a label with {{{{nonce}}}} in it"

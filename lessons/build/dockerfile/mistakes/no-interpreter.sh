@@ -1,2 +1,2 @@
 # fails: declares INTERPRETER_MISSING
-# solution but CMD ["python", "app.py"] => RUN (printf '#!/opt/conda/bin/python\12'; cat app.py) > unix && mv unix app.py && chmod +x app.py\nCMD ["./app.py"]
+# solution but CMD ["python", "app.py"] => RUN (printf '#!/opt/conda/bin/python\12'; cat app.py) > start && chmod +x start\nCMD ["./start"]
