@@ -85,6 +85,10 @@ def _section(entry: Entry, every: dict[str, Entry], titles: dict[str, str]) -> s
 
 def _index(causes: list[Entry]) -> str:
     sections = [_FIND]
+    asked = sorted((question, _link(one)) for one in causes for question in one.asked)
+    said = {question: ", ".join(link for other, link in asked if other == question) for question, _ in asked}
+    rows = [f"| {cell(question)} | {links} |" for question, links in said.items()]
+    sections.append("\n".join(["## By symptom\n", "| You see | Causes |", "| --- | --- |", *rows]))
     for family in _families(causes):
         rows = [f"| {cell(one.title)} | {_link(one)} |" for one in causes if one.family == family]
         sections.append("\n".join([f"## {_title(family)}\n", "| What is so | Cause |", "| --- | --- |", *rows]))

@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     look: str = ""  # what to look for in the answer
     fix: str = ""
     avoid: str = ""
+    asked: tuple[str, ...] = ()  # what people say who have it
     says: tuple[str, ...] = ()  # messages that belong to it; … stands for what varies, and at the beginning for what says more
     exits: tuple[int, ...] = ()  # exit codes that belong to it
     proof: str = ""  # the mistake of the course for which docklab names it: lesson.exercise/script
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
         return self.code, *self.aliases
 
 
-_LISTS = {"says": str, "exits": int, "related": str, "aliases": str}
+_LISTS = {"asked": str, "says": str, "exits": int, "related": str, "aliases": str}
 _TEXTS = frozenset(Entry._fields) - {"code", "family", "of_exercise", *_LISTS}
 _GENERAL = "general"  # what several families name
 _NEEDED = ("title", "means", "fix")

@@ -16,6 +16,10 @@ _BEGINNING, _END = 4_000, 16_000
 _MOST_WORDS = 150
 _FEW_WORDS = 8  # no more than this: somebody's own words, and not a message
 _SHOWN = 8
+# Words that tell nothing: with them, a question in somebody's own words would fit no entry.
+_SMALL = frozenset((
+    "a", "an", "and", "are", "can", "cannot", "do", "docker", "does", "how", "i", "in", "is", "it", "my", "not",
+    "of", "on", "or", "the", "to", "what", "when", "why", "with"))
 _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[A-Za-z0-9]+(_[A-Za-z0-9]+)+")
 _VARIES = "…"
@@ -97,7 +101,7 @@ def _stands(message: str, text: str) -> bool:
 
 def _in_few_words(db: sqlite3.Connection, entries: list[Entry], words: list[str]) -> list[Entry]:
     """Those in which all the words are, in a message side by side before the others; a slip of the keyboard is looked over."""
-    known = [_nearest_word(db, entries, word) for word in words]
+    known = [_nearest_word(db, entries, word) for word in words if word not in _SMALL]
     if not known:
         return []
     together = [*_said(entries, " ".join(known)), *_matching(db, f'{{says title code}} : "{" ".join(known)}"')]
@@ -109,7 +113,7 @@ def _nearest_word(db: sqlite3.Connection, entries: list[Entry], word: str) -> st
     """The word, or the one of the catalogue that is most like it."""
     if db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", (f'"{word}"',)).fetchone():
         return word
-    texts = (text for one in entries for text in (*one.names, one.title, *one.says))
+    texts = (text for one in entries for text in (*one.names, one.title, *one.asked, *one.says))
     known = sorted({like for text in texts for like in _WORD.findall(text.casefold())})
     return next(iter(difflib.get_close_matches(word, known, 1, 0.75)), word)
 

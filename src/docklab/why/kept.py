@@ -17,7 +17,7 @@ from docklab import __version__
 from docklab.state import private
 from docklab.why.catalogue import Entry, files, read
 
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = """
 CREATE TABLE about (stamp TEXT);
 CREATE TABLE entry (place INTEGER PRIMARY KEY, body TEXT);
@@ -100,5 +100,5 @@ def _fill(db: sqlite3.Connection, found: tuple[Entry, ...], stamp: str) -> sqlit
 
 def _words(one: Entry) -> tuple[str, ...]:
     ended = " ".join(f"exited {code} exit code {code}" for code in one.exits)
-    return ("\n".join((*one.says, ended)), one.title, " ".join(one.names).replace("_", " "), one.means,
+    return ("\n".join((*one.says, ended)), "\n".join((one.title, *one.asked)), " ".join(one.names).replace("_", " "), one.means,
             "\n".join((one.look, one.fix, one.avoid, one.example, one.see)))

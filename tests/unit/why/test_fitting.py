@@ -111,6 +111,9 @@ def test_the_best_comes_first(causes: sqlite3.Connection, asked: str, code: str)
 
 @pytest.mark.parametrize(("asked", "code"), [
     ("volume is empty", "VOLUME_MADE_ANEW"), ("restart policy", "RESTART_NO_POLICY"), ("windows line ends", "WINDOWS_LINE_ENDS"),
+    ("my container exits immediately", "PID1_ENDED"), ("image too big", "STILL_LARGE"), ("slow build", "COPY_BEFORE_INSTALL"),
+    ("data lost after restart", "VOLUME_NOT_MOUNTED"), ("the gpu is not found", "GPU_NOT_REQUESTED"),
+    ("it runs and curl gets no answer", "APP_BINDS_LOOPBACK"), ("why does docker stop take ten seconds", "SIGTERM_IGNORED"),
     ("permission denied", "PERMISSION_DENIED"), ("permision denid", "PERMISSION_DENIED"),
     ("runs as root", "RUNS_AS_ROOT"), ("shared memory", "SHM_TOO_SMALL"),
     ("old image", "TAG_MOVED_CONTAINER_STALE"), ("connection refused", "PORT_NOT_PUBLISHED"), ("secret in image", "LEAK_IN_FILE"),
