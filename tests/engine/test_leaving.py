@@ -10,7 +10,9 @@ import pytest
 from tests.conftest import MINI, Run, docker
 
 from docklab import images
+from docklab.bundle import wheelhouse
 from docklab.engine.client import Engine
+from docklab.engine.image_files.saved import remove_helper
 from docklab.images import removal, standins
 
 pytestmark = pytest.mark.engine
@@ -70,6 +72,24 @@ def test_an_image_of_the_learner_s_with_the_name_of_a_stand_in_stays(docklab: Ru
     assert ALPINE not in [one.name for one in removal.made(engine)]
     assert (engine.image(ALPINE) or mine._replace(id="gone")).id == mine.id
     assert "docklab did not make it" in answer.stdout
+    docker("rmi", "--force", mine.id)
+
+
+def test_a_base_image_with_the_packages_of_a_bundle_is_docklab_s(engine: Engine, alpine: None) -> None:
+    """pip in it asks no index any more, so it must not stay unseen; what somebody commits on top is theirs."""
+    helper = f"docklab-test-{secrets.token_hex(4)}"
+    wheelhouse.put_into(engine, ALPINE, [], "mark", helper)
+    remove_helper(engine, helper)
+    loaded = next(one for one in removal.made(engine) if one.name == ALPINE)
+    docker("run", "--name", helper, ALPINE, "touch", "/mine")
+    docker("commit", helper, ALPINE)
+    docker("rm", helper)
+    mine = engine.image(ALPINE)
+
+    assert "packages of a bundle" in loaded.why
+    assert mine
+    assert mine.id != loaded.id
+    assert ALPINE not in [one.name for one in removal.made(engine)]
     docker("rmi", "--force", mine.id)
 
 
