@@ -28,9 +28,13 @@ def alpine(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     if ALPINE not in [one.name for one in removal.made(engine)]:
         pytest.fail("this engine has a real alpine: nothing of docklab's could be removed")
     engine.tag_image(ALPINE, kept)
+    before = engine.image(kept)
     yield
+    now = engine.image(ALPINE)
     engine.tag_image(kept, ALPINE)
     engine.remove_image(kept)
+    if now and before and now.id != before.id:  # one that a test made, which has no name now
+        engine.remove_image(now.id)
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def pinned(engine: Engine) -> Iterator[set[str]]:
     made = {one.name for one in removal.made(engine)}
     held = [docker("create", name, "true") for name in sorted(made)]
     yield made
-    docker("rm", *held)
+    docker("rm", "--volumes", *held)
 
 
 def test_a_stand_in_goes_unless_something_uses_it(docklab: Run, engine: Engine, alpine: None) -> None:
@@ -72,7 +76,6 @@ def test_an_image_of_the_learner_s_with_the_name_of_a_stand_in_stays(docklab: Ru
     assert ALPINE not in [one.name for one in removal.made(engine)]
     assert (engine.image(ALPINE) or mine._replace(id="gone")).id == mine.id
     assert "docklab did not make it" in answer.stdout
-    docker("rmi", "--force", mine.id)
 
 
 def test_a_base_image_with_the_packages_of_a_bundle_is_docklab_s(engine: Engine, alpine: None) -> None:
@@ -90,7 +93,6 @@ def test_a_base_image_with_the_packages_of_a_bundle_is_docklab_s(engine: Engine,
     assert mine
     assert mine.id != loaded.id
     assert ALPINE not in [one.name for one in removal.made(engine)]
-    docker("rmi", "--force", mine.id)
 
 
 def test_a_name_that_moved_meanwhile_is_left_alone(engine: Engine, alpine: None) -> None:
@@ -163,3 +165,14 @@ def test_without_an_engine_nothing_is_forgotten(docklab: Run, pinned: set[str], 
     docklab("start", "basics.hello")
     assert docklab("uninstall", "--yes", **silent).returncode == 3
     assert (tmp_path / "home" / "progress.sqlite3").is_file()
+
+
+def test_getting_an_image_says_its_size_first(docklab: Run, engine: Engine, alpine: None) -> None:
+    """And once it is there as a stand-in, what that is."""
+    docklab("images", "remove", "alpine", "--yes")
+    got = docklab("images", "get", "alpine")
+    again = docklab("images", "get", "alpine")
+
+    assert got.stderr.startswith("Missing: alpine (up to 10 MB of disk")
+    assert "A stand-in is an image that docklab made" in got.stdout
+    assert ("Missing" in again.stderr, "A stand-in is" in again.stdout) == (False, False)

@@ -51,13 +51,17 @@ def get(context: typer.Context, names: Names = None) -> None:
 
 def provide_all(context: typer.Context, tutor: Tutor, chosen: tuple[str, ...] = ()) -> None:
     """Those base images of the course, or all. Raises UsageError for one that it does not have, and ImageUnavailable."""
-    from docklab.images import provide
+    from docklab.images import provide, status
+    from docklab.tutor import outlay
 
     every = tutor.course.images()
     strange = next((name for name in chosen if name not in every), "")
     if strange:
         raise UsageError(f"No exercise uses {strange} as its base image.", f"The base images are {', '.join(every)}.")
     tutor.share_images(chosen or every)
+    missing = [one.name for one in status(tutor.engine, chosen or every) if one.source == "missing"]
+    if missing:
+        session.notices([f"Missing: {', '.join(missing)} ({outlay.fetching(tutor.engine, missing)})."])
     built = False
     for number, name in enumerate(chosen or every, start=1):
         with Waiting(context, f"Getting {name}, {number} of {len(chosen or every)}", log=True) as waiting:
