@@ -48,6 +48,13 @@ def test_nothing_is_asked(docklab: Run) -> None:
     assert all(word in listed.stdout for word in ("container", "OUT_OF_MEMORY", "docklab explain CODE"))
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("PORT_SW", "PORT_SWAPPED"), ("port_sw", "port_swapped")])
+def test_codes_are_completed(docklab: Run, typed: str, offered: str) -> None:
+    """The shell offers the codes that begin so, in small letters, too."""
+    answer = docklab(_DOCKLAB_COMPLETE="complete_bash", COMP_WORDS=f"docklab explain {typed}", COMP_CWORD="2")
+    assert answer.stdout.split() == [offered]
+
+
 def test_what_is_piped_in_is_read_to_its_end(tmp_path: Path) -> None:
     """Of a log of any length, the last words count."""
     log = "INFO nothing to see\n" * 200_000 + "Bind for 0.0.0.0:80 failed: port is already allocated\n"

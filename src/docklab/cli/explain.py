@@ -16,10 +16,11 @@ _BEGINNING, _END = 100_000, 400_000  # bytes that are kept of what is piped in
 
 
 def complete_cause(incomplete: str) -> list[str]:
-    """Codes that begin so."""
+    """Codes that begin so, in the letters in which they are being typed."""
     from docklab.why import kept
 
-    return [name for name in kept.names(kept.opened(read_settings().cache)) if name.startswith(incomplete.upper())]
+    found = [name for name in kept.names(kept.opened(read_settings().cache)) if name.startswith(incomplete.upper())]
+    return [name.lower() for name in found] if incomplete.islower() else found
 
 
 def explain(
