@@ -67,7 +67,10 @@ COMMANDS = {
     "layers": (argument(str, ...), WORD, option(Path | None, None, "--svg"), flag("--json")),
     "explain": (argument(list[str] | None, None, autocompletion=ids), flag("--json")),
     "doctor": (flag("--json"), flag("--report")),
-    "why": (argument(list[str] | None, None), flag("--allow-remote"), flag("--json")),
+    "why": (
+        argument(list[str] | None, None), option(Path | None, None, "--compose"), flag("--deep"), flag("--watch"),
+        flag("--allow-remote"), flag("--json"),
+    ),
     "tour": (),
     "measure": (
         option(int, 5, "-n", "--containers", min=1, max=100), option(Path | None, None, "--svg"),

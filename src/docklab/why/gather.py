@@ -16,6 +16,8 @@ from docklab.engine.logs import LogLine
 from docklab.engine.neighbours import NeighbourFacts
 from docklab.errors import EngineFault, NotFound
 from docklab.kinds import unreadable_program
+from docklab.why import container
+from docklab.why.found import Answer
 from docklab.why.scene import Around, Scene
 
 Fact = TypeVar("Fact")
@@ -62,6 +64,12 @@ def scene(engine: Engine, name: str, shared: Around, listening: Listening, *, br
         files=files, empty=frozenset(_empty(engine, seen)), hosts=_hosts(engine, seen),
         history=_careful(lambda: tuple(engine.history(found.image_id)), tuple[str, ...]()) if image else (),
         own_bytes=0 if brief else _careful(lambda: usage.own_layer(engine, found.id), 0))
+
+
+def told(engine: Engine, name: str, shared: Around, listening: Listening) -> Answer | None:
+    """What is told of the container of that name or id; None when there is none."""
+    found = scene(engine, name, shared, listening)
+    return container.answer(found) if found else None
 
 
 def by_proc(found: ContainerFacts) -> tuple[Listener, ...] | None:

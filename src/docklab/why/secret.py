@@ -15,9 +15,8 @@ _SHAPE = re.compile(r"\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|
                     r"sk-[A-Za-z0-9_-]{16,}|xox[abpr]-[\w-]{10,}|AIza[\w-]{30,}|pypi-[\w-]{20,}|npm_[A-Za-z0-9]{20,}|"
                     r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)|-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)([^\s@/]+)(@)", re.IGNORECASE)
-_TOLD = re.compile(r"((?:^|[\s\"'_-])[\w-]*(?:password|passwd|secret|token|(?:api|access)[_-]?key)[\w-]*[\"']?\s*[=: ]\s*[\"']?)"
-                   r"([^\s\"']{4,})",
-                   re.IGNORECASE)
+_TOLD = re.compile(r"((?:[\w-]*(?:password|passwd|secret|token|(?:api|access)[_-]?key)[\"']?\s*[=:]|"
+                   r"--[\w-]*(?:password|secret|token|key|requirepass))\s*[\"']?)([^\s\"']{4,})", re.IGNORECASE)
 _OPTION = re.compile(r"--?(?:[\w-]*(?:password|passwd|secret|token|api-?key|access-?key)[\w-]*|requirepass)", re.IGNORECASE)
 _EMPTY = frozenset({"", "true", "false", "0", "1", "none", "null", "yes", "no"})
 
@@ -36,7 +35,7 @@ def shaped(text: str) -> bool:
 def in_variables(variables: Mapping[str, str]) -> list[str]:
     """The names of variables that hold a secret. One that names a file with it does not."""
     return [name for name, value in variables.items() if shaped(value) or _LOGIN.search(value)
-            or (_NAME.search(name) and value.casefold() not in _EMPTY and not value.startswith("/"))]
+            or (_NAME.search(name) and value.casefold() not in _EMPTY and not value.startswith(("/", "$")))]
 
 
 def in_words(words: Sequence[str]) -> bool:
@@ -45,4 +44,4 @@ def in_words(words: Sequence[str]) -> bool:
     return shaped(line) or bool(_LOGIN.search(line)) or any(
         ("=" in word and _OPTION.fullmatch(word.partition("=")[0]) and len(word.partition("=")[2]) > 3)
         or (_OPTION.fullmatch(word) and after and not after.startswith("-"))
-        for word, after in zip(words, [*words[1:], ""], strict=True))
+        for word, after in zip(words, [*words[1:], ""], strict=False))

@@ -32,6 +32,7 @@ FILE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compo
 # And of the file that it lays over that one, whichever of the names above that has (compose-go, DefaultOverrideFileNames).
 _OVERRIDES = ("compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml")
 _SECONDS = 30
+_UNSET = re.compile(r"The \\?\"(\w+)\\?\" variable is not set")
 
 
 class ServiceFacts(NamedTuple):
@@ -67,6 +68,7 @@ class ComposeFacts(NamedTuple):
     error: str = ""
     absent: bool = False
     volumes: dict[str, str] = {}
+    unset: tuple[str, ...] = ()  # variables that the files use and nothing sets
 
 
 def usual_project(folder: Path) -> str:
@@ -87,9 +89,9 @@ def _inherited(engine: Engine, container: ContainerFacts) -> bool:
     return image is not None and image.labels.get(FOLDER) == container.labels.get(FOLDER)
 
 
-def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = "") -> ComposeFacts:
+def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = "", *, own: bool = False) -> ComposeFacts:
     """What the files say, or without any those that Compose would find in the folder (and nowhere above it). What they name
-    outside of `root`, the workspace, is not read."""
+    outside of `root`, the workspace, is not read, unless the files are the user's `own`."""
     from docklab.engine.stacks import compose_parts  # here, since hardly any command needs it
 
     named = tuple(compose_parts.texts_of(files, root))
@@ -97,7 +99,7 @@ def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = 
         named = tuple(compose_parts.texts_of(found_in(folder), root))
         if not named:
             return ComposeFacts((), {}, {})
-    if elsewhere := compose_parts.stray(named, root):
+    if not own and (elsewhere := compose_parts.stray(named, root)):
         return ComposeFacts(named, {}, {}, elsewhere)
     # A service that belongs to a profile is described, whichever profiles are chosen at the moment.
     options = ["--profile", "*", *(word for file in named for word in ("-f", str(file)))]
@@ -111,7 +113,8 @@ def read(folder: Path, root: Path, files: tuple[Path, ...] = (), project: str = 
     services, volumes = found.get("services") or {}, found.get("volumes") or {}
     return ComposeFacts(named, {name: _service(raw or {}) for name, raw in services.items()},
                         dict(line.split(" ", 1) for line in hashes.splitlines() if " " in line),
-                        volumes={key: (one or {}).get("name") or key for key, one in volumes.items()})
+                        volumes={key: (one or {}).get("name") or key for key, one in volumes.items()},
+                        unset=tuple(dict.fromkeys(_UNSET.findall(errors))))
 
 
 def found_in(folder: Path) -> tuple[Path, ...]:
