@@ -15,6 +15,7 @@ from docklab.why.catalogue import Entry
 
 UNWRITTEN = PACKAGE / "why" / "unwritten.txt"
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+_CALLS = ("Diagnosis", "cause", "note")
 # The rooms whose code names causes.
 _ROOMS = ("kinds", "tutor", "why")
 
@@ -44,9 +45,9 @@ def codes() -> dict[str, str]:
 
 
 def _named_in(path: Path) -> Iterator[str]:
-    """What stands first in the calls of Diagnosis."""
+    """What stands first in the calls that make a cause."""
     for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Diagnosis" and call.args:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _CALLS and call.args:
             yield from (one.value for one in ast.walk(call.args[0])
                         if isinstance(one, ast.Constant) and isinstance(one.value, str) and _CODE.fullmatch(one.value))
 

@@ -8,19 +8,19 @@ from docklab.engine.facts import NANOSECONDS
 from docklab.kinds import unreadable_program
 from docklab.kinds.container import how_ended
 from docklab.kinds.shells import is_shell
+from docklab.results import Diagnosis
 from docklab.why.found import Cause, cause, note
 from docklab.why.scene import SIGKILL, SIGTERM, Scene
 from docklab.why.secret import masked
 
 _NOT_FOUND = re.compile(r"^(?:.*: )?(?:line \d+: |\d+: )?([\w./+-]+): (?:command )?not found$", re.MULTILINE)
-_CANNOT = re.compile(r"(?:cannot execute|[Pp]ermission denied|Is a directory)")
 _CHILD = re.compile(r"signal 9|SIGKILL|exit code -9|\bKilled\b|OutOfMemory|out of memory|exitcode: ?-9", re.IGNORECASE)
 _BY_SIGNAL = {
-    132: ("ILLEGAL_INSTRUCTION", "SIGILL: the program uses an instruction that this processor does not have, such as AVX"),
-    134: ("ABORTED", "SIGABRT: the program ended itself, on an error that it found within (abort, a failed assertion)"),
-    135: ("SHM_TOO_SMALL", "SIGBUS: it touched memory that is not there. In a container that is most often a full /dev/shm"),
-    136: ("ARITHMETIC_ERROR", "SIGFPE: it divided by zero, or the like"),
-    139: ("SEGMENTATION_FAULT", "SIGSEGV: the program touched memory that is not its own. The fault is in it, or in a library"),
+    132: Diagnosis("ILLEGAL_INSTRUCTION", "SIGILL: the program uses an instruction that this processor does not have"),
+    134: Diagnosis("ABORTED", "SIGABRT: the program ended itself, on an error that it found within (abort, a failed assertion)"),
+    135: Diagnosis("SHM_TOO_SMALL", "SIGBUS: it touched memory that is not there; most often /dev/shm is full"),
+    136: Diagnosis("ARITHMETIC_ERROR", "SIGFPE: it divided by zero, or the like"),
+    139: Diagnosis("SEGMENTATION_FAULT", "SIGSEGV: the program, or a library, touched memory that is not its own"),
 }
 _INTERRUPTED, _TERMINATED, _NOT_EXECUTABLE, _NO_PROGRAM = 130, 143, 126, 127
 _GRACE = 2 * NANOSECONDS  # between the first signal and the one that kills, at least
@@ -95,8 +95,8 @@ def _program(scene: Scene) -> list[Cause]:
 def _signal(scene: Scene) -> list[Cause]:
     found, code = scene.found, scene.found.exit_code
     if code in _BY_SIGNAL:
-        named, means = _BY_SIGNAL[code]
-        return [cause(named, f"`{found.name}` ended with {code}, which is 128 + {code - 128}, {means}.",
+        meant = _BY_SIGNAL[code]
+        return [cause(meant.code, f"`{found.name}` ended with {code}, which is 128 + {code - 128}, {meant.message}.",
                       f"docker logs {found.name}",
                       _state(scene), *_last(scene))]
     if code == how_ended.KILLED:
