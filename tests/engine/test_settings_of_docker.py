@@ -97,7 +97,7 @@ def test_an_engine_with_tls_that_is_asked_without(folder: Path, here: Here) -> N
     """What is missing is said."""
     if not here.certs:
         pytest.skip("the engine under test takes no TLS")
-    with pytest.raises(EngineUnavailable, match="wants TLS") as seen:
+    with pytest.raises(EngineUnavailable, match="needs TLS") as seen:
         endpoint.connect(f"tcp://127.0.0.1:{here.port}")
     assert "DOCKER_TLS_VERIFY" in seen.value.hint
 
