@@ -14,7 +14,9 @@ from typing import Any, BinaryIO
 
 from docklab.authoring import chromium
 
-FLAGS = [*chromium.FLAGS, "--remote-debugging-pipe"]
+# As with a mouse, which a browser without a screen says that it has not; Material treats a page otherwise then.
+_MOUSE = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+FLAGS = [*chromium.FLAGS, _MOUSE, "--remote-debugging-pipe"]
 _LOADED = "document.readyState === 'complete' && !document.querySelector('pre.mermaid')"
 
 
@@ -27,6 +29,8 @@ class Seen:
     pictures: list[dict[str, Any]] = field(default_factory=list)  # the trees of the Mermaid pictures
     drawn: list[float] = field(default_factory=list)  # the heights of the Mermaid pictures
     too_wide: dict[int, list[str]] = field(default_factory=dict)  # what is, by the width of the window in pixels
+    faults: dict[str, list[str]] = field(default_factory=dict)  # axe-core's, by width and scheme
+    lines: dict[int, tuple[int, str]] = field(default_factory=dict)  # the longest, by width
 
 
 class Browser:

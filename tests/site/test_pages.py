@@ -13,9 +13,14 @@ from urllib.parse import urlsplit
 import pytest
 from tests.conftest import ROOT
 from tests.site.chromium import Browser, Seen
+from tests.site.faults import faults, longest_line, scheme, window
 from tests.site.tiny import pages_of
 
 from docklab.authoring.chromium import find
+
+# A page of each kind.
+TEMPLATES = ("index.html", "quickstart.html", "lessons/index.html", "lessons/setup.html", "paths/half-day.html", "cheat-sheet.html",
+             "reference/checks/answer.html", "contributor/architecture.html")
 
 
 class _Links(HTMLParser):
@@ -94,15 +99,60 @@ def walk(built: Path, address: str, browser: Browser) -> dict[str, Seen]:
               " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText.slice(0, 60))")
     page = "document.documentElement.scrollWidth > innerWidth ? ['the page'] : []"
     found = {}
+    scheme(browser, "light")
     for name in pages_of(built):
         if name.startswith("causes/") and name not in _CAUSES:
             continue
         seen = found[name] = browser.open(f"{address}/{name}")
         for width, script in ((1280, blocks), (390, page)):
-            browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+            window(browser, width)
             seen.too_wide[width] = browser.value(script)
+        if name in TEMPLATES:
+            _read_closely(browser, seen)
         browser.send("Emulation.clearDeviceMetricsOverride")
     return found
+
+
+def _read_closely(browser: Browser, seen: Seen) -> None:
+    for width in (360, 768, 1920, 1280):
+        window(browser, width)
+        seen.faults[f"{width} light"] = faults(browser, contrast=width == 1280)
+        seen.lines[width] = longest_line(browser)
+    scheme(browser, "dark")
+    seen.faults["1280 dark"] = faults(browser)
+    scheme(browser, "light")
+
+
+def test_a_page_of_each_kind_can_be_read_and_reached(walk: dict[str, Seen]) -> None:
+    """axe-core finds no violation on phones, tablets and screens, in both schemes, with all that is folded open: contrast, names,
+    order, what Tab reaches."""
+    found = {name: {where: faults for where, faults in walk[name].faults.items() if faults} for name in TEMPLATES}
+    assert [len(walk[name].faults) for name in TEMPLATES] == [5] * len(TEMPLATES)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_lines_are_short_enough_to_read(walk: dict[str, Seen]) -> None:
+    """Running text has at most 80 characters a line, however wide the window is."""
+    longest = {name: max(walk[name].lines.values()) for name in TEMPLATES}
+    assert all(length > 20 for length, _ in longest.values())
+    assert {name: found for name, found in longest.items() if found[0] > 80} == {}
+
+
+@pytest.mark.long
+def test_every_page_can_be_read_and_reached(built: Path, address: str, browser: Browser) -> None:
+    """axe-core finds no violation on any page on a screen of 1280 pixels, in both schemes, and no line is too long."""
+    window(browser, 1280)
+    found = {}
+    for name in pages_of(built):
+        scheme(browser, "light")
+        browser.open(f"{address}/{name}")
+        length, line = longest_line(browser)
+        off = [*faults(browser), *([line] if length > 80 else [])]
+        scheme(browser, "dark")
+        if off := [*off, *faults(browser)]:
+            found[name] = off
+    browser.send("Emulation.clearDeviceMetricsOverride")
+    assert found == {}, "\n".join(f"{name}: {one}" for name, all_of_them in found.items() for one in all_of_them)
 
 
 def test_pages_in_a_browser(built: Path, address: str, walk: dict[str, Seen]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docklab.authoring.fences import FENCE
 
-_TERM = re.compile(r"^### (.+?) \{ #([\w-]+) \}\n+(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
+_TERM = re.compile(r"^## (.+?) \{ #([\w-]+) \}\n+(.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
 # Where a word stays as it is: code, links, addresses, HTML.
 _LEFT_ALONE = re.compile(r"(`+[^`]*`+|\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+)")
 

@@ -36,7 +36,7 @@ hide: [toc]
 docklab was made from a short note about Docker. Each of its lines, and one command that it lacks, is taught by a lesson and
 verified by an exercise. This table is made from the course. So far {done} of {len(lines)} lines are covered.
 
-| | Line of the note | Verified by |
+| No. | Line of the note | Verified by |
 | ---: | --- | --- |
 {chr(10).join(rows)}
 """

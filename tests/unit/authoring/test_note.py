@@ -48,7 +48,7 @@ def test_a_wrong_note(tmp_path: Path, text: str) -> None:
 
 def test_terms_are_linked_once_and_never_in_code() -> None:
     """The first use in a paragraph becomes a link with the definition; code, headings, tables and links stay."""
-    known = glossary.terms("### Volume { #volume }\nA \"place\" for `files`.\n\n### Build context { #build-context }\nA folder.\n")
+    known = glossary.terms("## Volume { #volume }\nA \"place\" for `files`.\n\n## Build context { #build-context }\nA folder.\n")
     text = ("# A volume\n\n| volume |\n\n`volume` [a volume](x.md) volumes and a volume, the build context.\n\n"
             "```text\nbuild context\n```\n")
 
@@ -65,5 +65,5 @@ def test_the_glossary_is_in_order() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     words = [one.word for one in glossary.terms(text)]
 
-    assert len(words) == text.count("\n### ")
+    assert len(words) == text.count("\n## ")
     assert words == sorted(set(words), key=str.casefold)
