@@ -38,6 +38,11 @@ def on_files(files: Any, config: Any) -> None:
         raise PluginError(f"{problem.message} {problem.hint}") from problem
 
 
+def on_page_markdown(markdown: str, config: Any, **_: Any) -> str:
+    """The parts of the course on the home page."""
+    return site.filled(markdown, config)
+
+
 def on_page_content(html: str, **_: Any) -> str:
     """Commands that copy alone, and pictures whose source the search leaves out."""
     return site.finished(html)

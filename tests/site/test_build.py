@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,22 @@ def test_exercises_are_on_the_lesson_page(tmp_path: Path) -> None:
     assert "    It is shared." in page
     assert "docklab check volumes.again" not in page
     assert "[`build.it`](build.md#it); `docklab start --prepare` makes that" in page
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md"])
+def test_the_source_is_where_the_package_says(page: str) -> None:
+    """The address to clone is that of pyproject.toml, the one place to change it."""
+    address = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Source"]
+    assert re.findall(r"git clone (\S+)", (ROOT / page).read_text(encoding="utf-8")) == [address]
+
+
+def test_the_home_page_has_the_parts_of_the_course() -> None:
+    """Each with its counts, its minutes and where it is on the page of all lessons."""
+    course = load(ROOT / "lessons")
+    table = pages.parts(course, "lessons/index.md")
+    assert "<!-- parts -->" in (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    assert all(f"[{part.title}](lessons/index.md#part-{number})" in table for number, part in enumerate(course.parts, start=1))
+    assert sum(int(row.split("|")[2]) for row in table.splitlines()[2:]) == len(course.lessons)
 
 
 def test_every_feature_has_words() -> None:

@@ -61,6 +61,14 @@ shows yours.
 """
 
 
+def parts(course: Course, to: str) -> str:
+    """A table of the course's parts; `to` leads to the page of all lessons."""
+    minutes = {one.id: one.minutes for one in course.lessons}
+    rows = [f"| [{cell(part.title)}]({to}#part-{number})<br>{cell(part.about)} | {len(part.lessons)} | "
+            f"{sum(minutes[name] for name in part.lessons)} |" for number, part in enumerate(course.parts, start=1)]
+    return "\n".join(["| Part | Lessons | Minutes |", "| --- | ---: | ---: |", *rows])
+
+
 def _table(lessons: list[Lesson], to: str) -> str:
     rows = [f"| [{cell(one.title)}]({to}{one.id}.md) | {one.minutes or ''} | {len(one.exercises) or ''} | {cell(one.objective)} |"
             for one in lessons]

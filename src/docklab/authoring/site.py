@@ -26,6 +26,7 @@ _HOME = "index.md"
 COURSE = "DOCKLAB_COURSE"
 _CONFIG = "mkdocs.yml"
 _PICTURE, _FINISHED = '<pre class="mermaid">', '<pre class="mermaid" data-search-exclude>'
+_PARTS = "<!-- parts -->"
 _MERMAID = "assets/mermaid/mermaid.min.js"
 
 
@@ -124,6 +125,13 @@ def add(files: Any, config: Any, texts: dict[str, str], page: Callable[..., Any]
             files.remove(one)
     for path, text in texts.items():
         files.append(page(config, path, content=text))
+
+
+def filled(markdown: str, config: Any) -> str:
+    """A page with the parts of the course where it asks for them."""
+    if _PARTS not in markdown:
+        return markdown
+    return markdown.replace(_PARTS, pages.parts(load(course_of(_root(config))[0]), _INDEX))
 
 
 def finished(content: str) -> str:
