@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from docklab.engine import events, host_proc, inside, logs, neighbours, usage
 from docklab.engine.client import Engine
-from docklab.engine.facts import ContainerFacts, FileFacts, ImageFacts
+from docklab.engine.facts import NANOSECONDS, ContainerFacts, FileFacts, ImageFacts
 from docklab.engine.listeners import Listener
 from docklab.engine.logs import LogLine
 from docklab.engine.neighbours import NeighbourFacts
@@ -27,6 +27,8 @@ _LINES = 300  # of a log, at most
 _NEAR = 40  # neighbours whose other names are looked up, at most
 _AT_ONCE = 4
 _MOUNTS = 8
+# After so many restarts, one that has run for less than that is in a loop: then the engine begins to count its pauses again.
+_TIMES, _LASTS = 2, 10 * NANOSECONDS
 
 
 def around(engine: Engine) -> Around:
@@ -53,6 +55,7 @@ def scene(engine: Engine, name: str, shared: Around, listening: Listening, *, br
     found = engine.container(name)
     if found is None:
         return None
+    found = looping(found, shared)
     lines = _careful(lambda: logs.last_lines(engine, found.id, _LINES, tty=found.tty), tuple[LogLine, ...]())
     image = _image(engine, found.image_id)
     heard = listening(found) if found.up and not found.paused else None
@@ -70,6 +73,14 @@ def told(engine: Engine, name: str, shared: Around, listening: Listening) -> Ans
     """What is told of the container of that name or id; None when there is none."""
     found = scene(engine, name, shared, listening)
     return container.answer(found) if found else None
+
+
+def looping(found: ContainerFacts, shared: Around) -> ContainerFacts:
+    """The container; one that is caught in the short time between two ends of a loop as what it is, with the exit code of its last
+    end."""
+    young = found.up and found.restart_count >= _TIMES and shared.now - found.started < _LASTS
+    ends = [one.number for one in shared.happenings if one.id == found.id and one.action == "die"] if young else []
+    return found._replace(restarting=True, exit_code=ends[-1]) if ends else found
 
 
 def by_proc(found: ContainerFacts) -> tuple[Listener, ...] | None:
