@@ -36,7 +36,8 @@ def flag(*names: str) -> tuple[str, Any, Any]:
 
 
 EXERCISE, WORD = argument(str, "", autocompletion=ids), argument(str, "")
-ROOT = (option(Path | None, None, "--course"), flag("--allow-remote"), flag("--plain"), flag("--version"))
+ROOT = (option(Path | None, None, "--course"), flag("--allow-remote"), flag("--plain"), option(str, "", "--language"),
+        flag("--version"))
 COMMANDS = {
     "list": (EXERCISE, option(str, "", "--path"), flag("--all"), flag("--json")),
     "next": (),

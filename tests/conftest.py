@@ -86,7 +86,8 @@ def docklab(caller: Caller, tmp_path: Path) -> Iterator[Run]:
         courses[course] = None
         return caller.call(
             list(words), {**os.environ, "DOCKLAB_HOME": str(tmp_path / "home"), "DOCKLAB_COURSE": str(course),
-                          "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}",
+                          "DOCKLAB_WORKSPACE": str(tmp_path / "work"), "DOCKLAB_LANGUAGE": "en",
+                          "PATH": f"{DOCKLAB.parent}:{os.environ['PATH']}",
                           **environment}, timeout=120)
     yield call
     for course in list(courses) if (tmp_path / "home").exists() else ():  # each course's exercises are its own to clear away

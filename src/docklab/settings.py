@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 POINTER = "current.json"  # in the folder of sandboxes
+ENGLISH = "en"  # the language that courses are written in
+LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[-_.@].*)?")
 SHIPPED = "docklab"  # no other course has this identity: theirs are absolute paths
 PACKAGE = Path(__file__).resolve().parent
 
@@ -27,6 +30,7 @@ class Settings(NamedTuple):
     folder with course.yaml; `docker_host` an engine named explicitly or the current sandbox's (else the docker CLI's
     own context), `docker_certs` the folder with its TLS certificates; `sandbox` the name of the sandbox that this is,
     and `sandboxes` where they are written down. `outer_host` and `outer_certs` are the engine that is used without one.
+    `language` is that of the course's texts, such as `de`, where they are translated; empty for English.
     """
 
     home: Path
@@ -39,6 +43,7 @@ class Settings(NamedTuple):
     sandboxes: Path = Path()
     outer_host: str = ""
     outer_certs: str = ""
+    language: str = ""
 
     @property
     def course_identity(self) -> str:
@@ -60,8 +65,8 @@ class Settings(NamedTuple):
         return self.home / "cache"
 
 
-def read_settings(*, course: Path | None = None, allow_remote: bool = False) -> Settings:
-    """Settings from the environment: DOCKLAB_HOME, DOCKLAB_WORKSPACE, DOCKLAB_COURSE, DOCKER_HOST."""
+def read_settings(*, course: Path | None = None, allow_remote: bool = False, language: str = "") -> Settings:
+    """Settings from the environment: DOCKLAB_HOME, DOCKLAB_WORKSPACE, DOCKLAB_COURSE, DOCKLAB_LANGUAGE, DOCKER_HOST."""
     home = os.environ.get("DOCKLAB_HOME")
     workspace = os.environ.get("DOCKLAB_WORKSPACE")
     chosen = course or (Path(os.environ["DOCKLAB_COURSE"]) if os.environ.get("DOCKLAB_COURSE") else own_course())
@@ -75,8 +80,21 @@ def read_settings(*, course: Path | None = None, allow_remote: bool = False) -> 
         allow_remote=allow_remote,
         docker_certs=certs,
         sandboxes=state / "sandboxes",
+        language=language_of(language or _spoken()),
     )
     return _in_sandbox(found)
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale: `de` of de, de-AT or de_DE.UTF-8; empty for English, C, POSIX and what is no locale."""
+    found = LOCALE.fullmatch(locale)
+    return found[1].lower() if found and found[1].lower() != ENGLISH else ""
+
+
+def _spoken() -> str:
+    """The locale for messages, in the order in which programs read it; docklab's own variable first."""
+    names = ("DOCKLAB_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    return next((value for name in names if (value := os.environ.get(name))), "")
 
 
 def docker_environment() -> tuple[str, str]:

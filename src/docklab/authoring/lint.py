@@ -6,10 +6,12 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
+from docklab.authoring import translations
 from docklab.authoring.fences import fences
 from docklab.authoring.proofs import scripts, transcripts, variants
 from docklab.authoring.proofs.scripts import mistakes, right_ways
 from docklab.authoring.style import avoided
+from docklab.course import translated
 from docklab.course.model import PORT, Course, Exercise
 from docklab.errors import ContentError
 from docklab.why import catalogue
@@ -31,7 +33,7 @@ def lint(course: Course) -> list[str]:
         for folder in sorted((course.folder / lesson.id).iterdir()):
             if folder.is_dir() and folder.name not in named:
                 found.append(f"{folder}: no exercise of that name is listed in {lesson.id}/lesson.md")
-    return found
+    return [*found, *translations.problems(course)]
 
 
 def warnings(course: Course) -> list[str]:
@@ -39,7 +41,8 @@ def warnings(course: Course) -> list[str]:
     files = [course.folder / lesson.id / "lesson.md" for lesson in course.lessons]
     tasks = [exercise.folder / "exercise.md" for exercise in course.exercises()]
     return [*_off_path(course), *(warning for path in files for warning in [*_unmarked(path), *_wide(path)]),
-            *(warning for path in (*files, *tasks) for warning in [*_shallow(path), *avoided(path)])]
+            *(warning for path in (*files, *tasks) for warning in [*_shallow(path), *avoided(path)]),
+            *(warning for path in translated.files(course.folder) for warning in _shallow(path)), *translations.warnings(course)]
 
 
 def _off_path(course: Course) -> list[str]:
@@ -94,7 +97,8 @@ def _exercise(exercise: Exercise, causes: Set[str]) -> list[str]:
             found.append(f"{problem.message} {problem.hint}")
     found += [f"{script}: a prune takes in what is the user's: filter by a label with {{{{nonce}}}} in it"
               for script in [*right_ways(exercise), *mistakes(exercise)] if _prunes_any(script)]
-    found += [f"{entry}: does not belong in an exercise" for entry in sorted(where.iterdir()) if entry.name not in _KNOWN]
+    found += [f"{entry}: does not belong in an exercise" for entry in sorted(where.iterdir())
+              if entry.name not in _KNOWN and not translated.FILE.fullmatch(entry.name)]
     if not exercise.debrief.strip():
         found.append(f"{where}/exercise.md: there is no debrief: say what was shown, and why it works")
     return found

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Literal, Union, get_args, get_origin
 
 from docklab.course.described import REQUIRED, Described, described
-from docklab.course.front import CourseMatter, ExerciseMatter, LessonMatter
+from docklab.course.front import CourseMatter, ExerciseMatter, ExerciseTranslation, LessonMatter, LessonTranslation
 from docklab.kinds import KINDS
 from docklab.kinds import kind as kind_named
 from docklab.objects.fixtures import FIXTURES
@@ -56,7 +56,8 @@ def _title(family: str) -> str:
 
 
 def _front_matter() -> str:
-    files = {"course.yaml": CourseMatter, "lesson.md": LessonMatter, "exercise.md": ExerciseMatter}
+    files = {"course.yaml": CourseMatter, "lesson.md": LessonMatter, "exercise.md": ExerciseMatter,
+             "lesson.de.md": LessonTranslation, "exercise.de.md": ExerciseTranslation}
     return _page("Front matter", "An unknown key is an error that names the file, the line and the field.",
                  (f"## {name}\n\n{_about(cls)}" for name, cls in files.items()))
 

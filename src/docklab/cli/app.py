@@ -36,10 +36,12 @@ def root(
     course: Annotated[Path | None, typer.Option(help="Open another course: a folder with a course.yaml.")] = None,
     allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Use an engine on another machine.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Words only: no colour, no marks. Wherever you write it.")] = False,
+    language: Annotated[str, typer.Option(metavar="LANGUAGE", help="The course in this language, such as de, where it is "
+                                          "translated. Wherever you write it.", show_default="that of LANG")] = "",
     _version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Where you are and what is next."""
-    context.obj = session.begin(course, allow_remote=allow_remote, plain=plain)
+    context.obj = session.begin(course, allow_remote=allow_remote, plain=plain, language=language)
     if context.invoked_subcommand is None:
         from docklab.cli.overview import where
 
@@ -51,11 +53,27 @@ def whole() -> click.Command:
     return typer.main.get_command(app)
 
 
+def _options_first(words: list[str]) -> list[str]:
+    """The words with --plain and --language before the command: an option of the whole is often typed last."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            rest += [word, *left]
+        elif word == "--language":
+            value = next(left, "")
+            if not value:
+                return [word]  # which is refused for what it lacks
+            first += [word, value]
+        else:
+            (first if word == "--plain" or word.startswith("--language=") else rest).append(word)
+    return first + rest
+
+
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
-    options = words.index("--") if "--" in words else len(words)
-    # An option of the whole is often typed last.
-    words = sorted(words[:options], key=lambda word: word != "--plain") + words[options:]
+    words = _options_first(words)
     try:
         code = app(words, prog_name="docklab", standalone_mode=False)
     except DocklabError as problem:

@@ -51,7 +51,7 @@ def _id(name: str) -> str:
 
 def _list(context: typer.Context) -> None:
     settings = session.of(context).settings
-    course = cache.load_outline(settings.course, settings.cache)
+    course = cache.load_outline(settings.course, settings.cache, settings.language)
     if LESSON not in [one.id for one in course.lessons]:
         raise UsageError("This course has no faults to fix.", "See what it has: docklab list")
     with session.reading(context) as progress:

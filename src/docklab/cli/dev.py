@@ -10,7 +10,7 @@ import typer
 from docklab.cli import session
 from docklab.cli.names import complete_exercise
 from docklab.errors import UsageError
-from docklab.settings import PACKAGE
+from docklab.settings import PACKAGE, Settings, language_of
 
 if TYPE_CHECKING:
     from docklab.authoring.proofs.jobs import Choice
@@ -101,7 +101,7 @@ def prove(
 
         choice = Choice(tuple(names or ()), part, since, others, minutes, resume)
         raise typer.Exit(_in_sandboxes(context, choice, jobs or 1, engine, engine_flag or []))
-    outcomes = run(session.of(context).settings, names or [], session.say, part)
+    outcomes = run(_settings(context), names or [], session.say, part)
     raise typer.Exit(1 if Outcome.FAILED in outcomes else 5 if Outcome.SKIPPED in outcomes else 0)
 
 
@@ -109,7 +109,8 @@ def prove(
 def schema(
     out: Annotated[Path, typer.Option(help="The folder to write them into.", file_okay=False)] = Path("schema"),
 ) -> None:
-    """Write the JSON Schemas of course.yaml, and of the front matter of lesson.md and exercise.md, for your editor."""
+    """Write the JSON Schemas of course.yaml, and of the front matter of lessons, exercises and their translations, for your
+    editor."""
     import json
 
     from docklab.course.schema import schemas
@@ -128,7 +129,12 @@ def _in_sandboxes(context: typer.Context, choice: Choice, jobs: int, engine: Pat
     if engine and not (engine / "dockerd").is_file():
         raise UsageError(f"{engine} has no dockerd.", "Name the folder that has dockerd, docker-proxy, containerd and runc.")
     options = Options(binaries=str(engine.resolve()) if engine else "", flags=tuple(flags))
-    return prove_in_sandboxes(session.of(context).settings, choice, jobs, session.say, engine=options)
+    return prove_in_sandboxes(_settings(context), choice, jobs, session.say, engine=options)
+
+
+def _settings(context: typer.Context) -> Settings:
+    """The session's, in English unless a language was asked for on the command line: a proof is the same on all machines."""
+    return session.of(context).settings._replace(language=language_of(context.find_root().params["language"]))
 
 
 @app.command()

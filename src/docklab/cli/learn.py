@@ -40,6 +40,7 @@ def _text(context: typer.Context, tutor: Tutor, found: Lesson) -> tuple[str, str
     style, way = session.of(context).style, tutor.way
     with contextlib.suppress(StateUnusable):  # it can be read all the same
         chosen.note_read(tutor.progress, found.id)
+    session.notices(tutor.in_english(found))
     first = next((one.id for one in found.exercises if one.id not in way.solved | way.skipped), found.exercises[0].id)
     said = "\n".join([style.paint(f"{found.title} ({found.minutes} min)", "bold"), "", markdown(tutor.reading(found), style), "",
                       style.wrap(", ".join(one.id for one in found.exercises), "  ", "Exercises: ")])
@@ -111,7 +112,8 @@ def started(context: typer.Context, tutor: Tutor, exercise: Exercise) -> Started
             waiting.clear()
             session.say(text.outlay(found, session.of(context).style))
 
-        return tutor.start(exercise, tell)
+        ready = tutor.start(exercise, tell)
+    return ready._replace(notices=[*ready.notices, *tutor.in_english(exercise)])
 
 
 def show_started(context: typer.Context, ready: Started) -> None:

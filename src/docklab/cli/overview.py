@@ -42,7 +42,7 @@ def where(context: typer.Context) -> None:
 
 def _way(context: typer.Context) -> Way:
     settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
+    outline = cache.load_outline(settings.course, settings.cache, settings.language)
     with session.reading(context) as progress:
         return way.of(outline, progress)
 

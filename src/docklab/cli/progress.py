@@ -30,7 +30,7 @@ def progress(
 ) -> None:
     """A bar per lesson, and what it took; of one lesson, each exercise."""
     settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
+    outline = cache.load_outline(settings.course, settings.cache, settings.language)
     if (export or import_) and (json or lesson or (export and import_)):
         raise UsageError("Use --export and --import alone.", "For example: docklab progress --export progress.json")
     if export:

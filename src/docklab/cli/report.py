@@ -34,7 +34,7 @@ def report(
     asked = [form for form, wanted in zip(_FORMS, (html, junit, csv, markdown, json), strict=True) if wanted]
     form = _form(asked, file)
     settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
+    outline = cache.load_outline(settings.course, settings.cache, settings.language)
     with session.reading(context) as progress:
         found = record.of(outline, progress, path)
     text = import_module(f"docklab.render.records.{_FORMS[form]}").draw(found) if _FORMS[form] else f"{as_json(found.to_json())}\n"

@@ -17,7 +17,7 @@ from docklab.errors import DocklabError, UsageError
 from docklab.render.safe import as_json as json_text
 from docklab.render.safe import shown
 from docklab.render.style import Style
-from docklab.settings import Settings, read_settings
+from docklab.settings import LOCALE, Settings, read_settings
 
 if TYPE_CHECKING:
     from docklab.results import Report
@@ -45,9 +45,11 @@ class Session:
         return found._replace(width=found.columns, site=os.environ.get("DOCKLAB_SITE", ""))
 
 
-def begin(course: Path | None, *, allow_remote: bool, plain: bool) -> Session:
-    """The session for this call."""
-    return Session(read_settings(course=course, allow_remote=allow_remote), plain=plain)
+def begin(course: Path | None, *, allow_remote: bool, plain: bool, language: str = "") -> Session:
+    """The session for this call; raises UsageError for what is no language."""
+    if language and not LOCALE.fullmatch(language):
+        raise UsageError(f"`{language}` is no language.", "Write its two letters, such as de or en.")
+    return Session(read_settings(course=course, allow_remote=allow_remote, language=language), plain=plain)
 
 
 def of(context: typer.Context) -> Session:

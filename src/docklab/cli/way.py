@@ -29,7 +29,7 @@ def path(
 ) -> None:
     """Follow a path, a choice of lessons: then next, list and progress keep to it."""
     settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
+    outline = cache.load_outline(settings.course, settings.cache, settings.language)
     if name and none:
         raise UsageError("Give a name or --none, not both.", "See the paths: docklab path")
     if name:
@@ -85,7 +85,7 @@ def skip(
 ) -> None:
     """Go past an exercise that you do not want; it stays open, and can be started at any time."""
     settings = session.of(context).settings
-    outline = cache.load_outline(settings.course, settings.cache)
+    outline = cache.load_outline(settings.course, settings.cache, settings.language)
     with session.choosing(context) as progress:
         before = way.of(outline, progress)
         if not undo and not (name or before.here()):

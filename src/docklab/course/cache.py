@@ -22,7 +22,8 @@ from docklab.state import private
 if TYPE_CHECKING:  # so that to list a course imports none of its checks
     from docklab.course.model import Course, Exercise
 
-_FORMAT = 12
+_FORMAT = 13
+_NOT_THERE: list[int] = []
 # What a file that is not there, or was damaged, raises on its way to a course: it is then made again.
 _DAMAGED = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
@@ -32,16 +33,17 @@ def load(folder: Path, cache: Path) -> Course:
     return Kept(folder, cache).course
 
 
-def load_outline(folder: Path, cache: Path) -> Outline:
+def load_outline(folder: Path, cache: Path, language: str = "") -> Outline:
     """The headings of the course in the folder, from the cache if nothing has changed. Raises InvalidLesson."""
-    return Kept(folder, cache).outline
+    return Kept(folder, cache, language).outline
 
 
 class Kept:
-    """The course in a folder, of which no more is read than is asked for. Raises InvalidLesson."""
+    """The course in a folder, of which no more is read than is asked for; in another language as far as it is translated, which
+    is kept by itself. Raises InvalidLesson."""
 
-    def __init__(self, folder: Path, cache: Path) -> None:
-        self._folder, self._place = folder, _place(folder, cache)
+    def __init__(self, folder: Path, cache: Path, language: str = "") -> None:
+        self._folder, self._language, self._place = folder, language, _place(folder, cache, language)
         self._lines: list[bytes] = []
         with contextlib.suppress(*_DAMAGED):
             self.outline = self._read()
@@ -68,7 +70,7 @@ class Kept:
         stamp, *lines = self._place.read_bytes().split(b"\n")
         end = lines.index(b"")
         found, self._lines = outline.parsed(lines[:end]), lines[end + 1:]
-        if stamp != _stamp(self._folder, [_seen(path) for path in _files(self._folder, found)]):
+        if stamp != self._stamp([_seen(path) for path in self._files(found)]):
             raise ValueError(stamp)
         return found
 
@@ -93,22 +95,22 @@ class Kept:
 
     def _from_files(self) -> Course:
         # Imported only when it is needed: it brings pydantic and yaml along.
-        from docklab.course.load import load as read
+        from docklab.course.translated import load as read
 
-        before = _all_files(self._folder)
-        found = read(self._folder)
+        before = self._all_files()
+        found = read(self._folder, self._language)
         self.outline = outline.of(found)
-        self._write(found, [before.get(path) for path in _files(self._folder, self.outline)])
+        self._write(found, [before.get(path, _NOT_THERE) for path in self._files(self.outline)])
         return found
 
-    def _write(self, course: Course, seen: list[list[int] | None]) -> None:
+    def _write(self, course: Course, seen: list[list[int]]) -> None:
         """Written beside and moved into place, so that no half of it is ever read. A full disk costs speed, nothing else."""
         import json
 
         from docklab.course import plain
 
         data = [*map(plain.of_exercise, course.exercises()), *map(plain.of_lesson, course.lessons)]
-        lines = [_stamp(self._folder, seen), *outline.dumped(self.outline), b"", *(json.dumps(one).encode() for one in data)]
+        lines = [self._stamp(seen), *outline.dumped(self.outline), b"", *(json.dumps(one).encode() for one in data)]
         fresh = self._place.with_suffix(f".{os.getpid()}.new")
         try:
             private.folder(self._place.parent.parent)
@@ -119,38 +121,40 @@ class Kept:
             with contextlib.suppress(OSError):
                 fresh.unlink()
 
+    def _stamp(self, seen: list[list[int]]) -> bytes:
+        """One line that is another as soon as a file of the course is."""
+        return repr((_FORMAT, __version__, str(self._folder), self._language, seen)).encode("utf-8", "backslashreplace")
 
-def _place(folder: Path, cache: Path) -> Path:
+    def _files(self, found: Outline) -> list[str]:
+        """The files that the course was read from, and those of the translation, whether they are there or not."""
+        home = f"{self._folder}{os.sep}"
+        paths = [f"{home}course.yaml"]
+        for lesson in found.lessons:
+            paths += [f"{home}{lesson.id}{os.sep}{name}" for name in self._names("lesson")]
+            paths += [f"{home}{one.id.replace('.', os.sep)}{os.sep}{name}" for one in lesson.exercises
+                      for name in self._names("exercise")]
+        return paths
+
+    def _names(self, of: str) -> list[str]:
+        return [f"{of}.md", *([f"{of}.{self._language}.md"] if self._language else [])]
+
+    def _all_files(self) -> dict[str, list[int]]:
+        """What is seen of course.yaml and of every lesson's and exercise's files, before they are read."""
+        patterns = ("course.yaml", *(f"*/{name}" for name in self._names("lesson")),
+                    *(f"*/*/{name}" for name in self._names("exercise")))
+        return {path: _seen(path) for pattern in patterns for path in map(str, self._folder.glob(pattern))}
+
+
+def _place(folder: Path, cache: Path, language: str) -> Path:
     # Two folders with the same sum would only take turns; to import hashlib would cost every start.
-    return cache / f"course-{zlib.crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}.cache"
-
-
-def _stamp(folder: Path, seen: list[list[int] | None]) -> bytes:
-    """One line that is another as soon as a file of the course is."""
-    return repr((_FORMAT, __version__, str(folder), seen)).encode("utf-8", "backslashreplace")
-
-
-def _files(folder: Path, found: Outline) -> list[str]:
-    """The files that the course was read from."""
-    home = f"{folder}{os.sep}"
-    paths = [f"{home}course.yaml"]
-    for lesson in found.lessons:
-        paths.append(f"{home}{lesson.id}{os.sep}lesson.md")
-        paths += [f"{home}{one.id.replace('.', os.sep)}{os.sep}exercise.md" for one in lesson.exercises]
-    return paths
+    known = zlib.crc32(str(folder).encode("utf-8", "surrogateescape"))
+    return cache / f"course-{known:08x}{language and '-'}{language}.cache"
 
 
 def _seen(path: str) -> list[int]:
-    """What changes whenever the file is written."""
-    stat = os.stat(path)  # noqa: PTH116 - of some hundred files at each start: a Path of each would take longer than all else
+    """What changes whenever the file is written, made or removed."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - of some hundred files at each start: a Path of each would take longer than all else
+    except FileNotFoundError:
+        return _NOT_THERE
     return [stat.st_size, stat.st_mtime_ns]
-
-
-def _all_files(folder: Path) -> dict[str, list[int]]:
-    """What is seen of course.yaml, every lesson.md and every exercise.md, before they are read."""
-    found = {}
-    for pattern in ("course.yaml", "*/lesson.md", "*/*/exercise.md"):
-        for path in map(str, folder.glob(pattern)):
-            with contextlib.suppress(OSError):
-                found[path] = _seen(path)
-    return found

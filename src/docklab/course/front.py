@@ -78,3 +78,25 @@ class ExerciseMatter:
     may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge; not all of them
     evidence: bool = False  # `docklab check` says of what passed, too, what was seen
     disk: int = 0  # MB of disk that doing it takes beside its base images; leave it out below 10
+
+
+@dataclass(frozen=True)
+class LessonTranslation:
+    """The front matter of `lesson.de.md`, the lesson in German. The rest of the file is the explanation."""
+
+    __pydantic_config__ = STRICT
+    of: str  # which English it was made from; `docklab dev lint` tells what to write here
+    title: str  # for lists and pages
+    objective: str  # what the learner can do afterwards, in one line
+
+
+@dataclass(frozen=True)
+class ExerciseTranslation:
+    """The front matter of `exercise.de.md`, the exercise in German. The rest of the file is the task."""
+
+    __pydantic_config__ = STRICT
+    of: str  # which English it was made from; `docklab dev lint` tells what to write here
+    title: str  # for lists and pages
+    checks: dict[str, str] = field(default_factory=dict)  # the title of each check, by the check's id
+    hints: tuple[str, ...] = ()  # as many as the English exercise has, in the same order
+    debrief: str = ""  # what the learner has just shown, and why it works

@@ -30,7 +30,7 @@ def load(folder: Path) -> Course:
     """The course in the folder. Raises InvalidLesson."""
     source = Source(folder)
     matter = source.yaml("course.yaml")
-    data = _valid(CourseMatter, matter.data, matter, ())
+    data = valid(CourseMatter, matter.data, matter, ())
     for where, id_ in ((("id",), data.id or "x"), *((("paths", number, "id"), one.id) for number, one in enumerate(data.paths))):
         if not ID.fullmatch(id_):
             raise matter.invalid(where, f"`{id_[:40]}` is no id: lower-case letters, digits and dashes")
@@ -50,7 +50,7 @@ def load(folder: Path) -> Course:
 def _lesson(source: Source, matter: Matter, number: int, id_: str) -> Lesson:
     home = _inside(source.folder, id_, matter, ("lessons", number))
     text = source.markdown(f"{id_}/lesson.md")
-    data = _valid(LessonMatter, text.data, text, ())
+    data = valid(LessonMatter, text.data, text, ())
     bounds.few(text, ("exercises",), data.exercises, bounds.EXERCISES)
     graph.once_only(text, ("exercises",), list(data.exercises))
     exercises = tuple(_exercise(source, _inside(home, name, text, ("exercises", index)), f"{id_}.{name}")
@@ -61,7 +61,7 @@ def _lesson(source: Source, matter: Matter, number: int, id_: str) -> Lesson:
 
 def _exercise(source: Source, folder: Path, id_: str) -> Exercise:
     matter = source.markdown(f"{id_.replace('.', '/')}/exercise.md")
-    data = _valid(ExerciseMatter, matter.data, matter, ())
+    data = valid(ExerciseMatter, matter.data, matter, ())
     bounds.few(matter, ("checks",), data.checks, bounds.CHECKS)
     bounds.few(matter, ("fixtures",), data.fixtures, bounds.FIXTURES)
     _refuse_hand_outs(folder)
@@ -104,7 +104,7 @@ def _check(data: Any, matter: Matter, where: Where) -> Check:
     kind, value = next(iter(data.items()))
     place = (*where, kind)
     if kind in KINDS:
-        found: Check = _valid(kind_named(kind), value, matter, place)
+        found: Check = valid(kind_named(kind), value, matter, place)
         return found
     if kind in ("all_of", "any_of"):
         if not isinstance(value, list) or not value:
@@ -130,11 +130,11 @@ def _fixture(data: dict[str, Any], matter: Matter, where: Where) -> Fixture:
     if len(data) != 1 or next(iter(data)) not in FIXTURES:
         raise matter.invalid(where, f"needs exactly one of {', '.join(FIXTURES)}")
     kind, value = next(iter(data.items()))
-    fixture: Fixture = _valid(FIXTURES[kind], value, matter, (*where, kind))
+    fixture: Fixture = valid(FIXTURES[kind], value, matter, (*where, kind))
     return fixture
 
 
-def _valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
+def valid(kind: Any, data: Any, matter: Matter, where: Where) -> Any:
     """The data as the dataclass, or the first of its mistakes. Lists stand for tuples, and nothing is coerced."""
     try:
         found = _adapter(kind).validate_python(_spelled(data), strict=False)

@@ -70,7 +70,7 @@ class Source:
             head, separator = text[4:-4], "\n---"
         if not separator:
             raise InvalidLesson(path, 1, "", "the front matter is not closed by a line of three dashes")
-        _refuse_controls(path, body, head.count("\n") + 3)
+        _refuse_controls(path, body, head.count("\n") + 4)
         return self._parsed(path, head, body.strip(), first_line=2)
 
     def yaml(self, name: str) -> Matter:

@@ -93,6 +93,7 @@ class Exercise(NamedTuple):
     may_skip: tuple[str, ...] = ()  # ids of checks that only some machines can judge
     evidence: bool = False  # a passed check says what was seen, too
     disk: int = 0  # MB that doing it takes, beside its base images; 0 for little
+    language: str = ""  # that its texts are translated into, such as `de`
 
     @property
     def lesson(self) -> str:
@@ -150,6 +151,7 @@ class Lesson(NamedTuple):
     exercises: tuple[Exercise, ...]
     needs: tuple[Need, ...] = ()
     asks_for: AsksFor = AsksFor()
+    language: str = ""  # that its text is translated into
 
 
 class Course(NamedTuple):

@@ -1,5 +1,5 @@
-"""The JSON Schemas of course.yaml and of the front matter of lesson.md and exercise.md, for editors: what they refuse, the loader
-refuses. The loader knows more: what exists, and what fits together."""
+"""The JSON Schemas of course.yaml and of the front matter of lesson.md, exercise.md and their translations, for editors: what they
+refuse, the loader refuses. The loader knows more: what exists, and what fits together."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from docklab.course import bounds
 from docklab.course.described import REQUIRED, Described, described
-from docklab.course.front import CourseMatter, ExerciseMatter, LessonMatter, PartMatter, PathMatter
+from docklab.course.front import (
+    CourseMatter,
+    ExerciseMatter,
+    ExerciseTranslation,
+    LessonMatter,
+    LessonTranslation,
+    PartMatter,
+    PathMatter,
+)
 from docklab.course.load import ID
 from docklab.kinds import KINDS
 from docklab.kinds import kind as kind_named
@@ -20,7 +28,8 @@ Schema = dict[str, Any]
 _ID: Schema = {"type": "string", "pattern": f"^{ID.pattern}$"}
 _PLAIN: dict[Any, Schema] = {str: {"type": "string"}, bool: {"type": "boolean"}, int: {"type": "integer"},
                              float: {"type": "number"}, type(None): {"type": "null"}, Any: {}}
-_ROOTS = {"course": CourseMatter, "lesson": LessonMatter, "exercise": ExerciseMatter}
+_ROOTS = {"course": CourseMatter, "lesson": LessonMatter, "exercise": ExerciseMatter,
+          "lesson-translation": LessonTranslation, "exercise-translation": ExerciseTranslation}
 # Of some lists: what is in them, and how many.
 _LISTS: dict[tuple[type, str], Schema] = {
     (CourseMatter, "lessons"): {"items": _ID, "minItems": 1, "maxItems": bounds.LESSONS, "uniqueItems": True},
@@ -36,7 +45,7 @@ _IDS = {(PartMatter, "from"), (PathMatter, "id")}
 
 
 def schemas() -> dict[str, Schema]:
-    """The schema of each file, by its name: course, lesson, exercise."""
+    """The schema of each file, by its name, such as lesson."""
     return {name: _schema(name, cls) for name, cls in _ROOTS.items()}
 
 

@@ -1,10 +1,11 @@
-"""What the learner has chosen of a course: the path to follow, the exercises to go past, and the lessons already read."""
+"""What the learner has chosen of a course: the path to follow, the exercises to go past, and the lessons already read; and of
+which lessons they were told that they are in English."""
 
 from __future__ import annotations
 
 from docklab.state.progress import Progress
 
-_PATH, _SKIPPED, _READ = "path", "passed-over", "read"
+_PATH, _SKIPPED, _READ, _IN_ENGLISH = "path", "passed-over", "read", "in-english"
 
 
 def path(progress: Progress) -> str:
@@ -48,3 +49,11 @@ def note_read(progress: Progress, lesson: str) -> None:
     """From now on the lesson's text is not offered by itself."""
     if not was_read(progress, lesson):
         progress.put(_READ, f"{progress.get(_READ)} {lesson}".strip())
+
+
+def told_in_english(progress: Progress, lesson: str, language: str) -> bool:
+    """Whether it was said before that the lesson is not there in that language; from now on it was."""
+    told, this = progress.get(_IN_ENGLISH).split(), f"{language}:{lesson}"
+    if this not in told:
+        progress.put(_IN_ENGLISH, " ".join([*told, this]))
+    return this in told

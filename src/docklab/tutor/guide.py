@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from docklab.course.cache import Kept
 from docklab.course.model import Course, Exercise, Lesson, Unstarted, Values, filled
 from docklab.course.outline import Outline, OutlineExercise, unknown
 from docklab.course.way import Way
-from docklab.errors import UsageError
+from docklab.errors import StateUnusable, UsageError
 from docklab.settings import Settings
 from docklab.state import chosen
 from docklab.state.progress import Progress
@@ -26,7 +27,7 @@ class Guide:
 
     @functools.cached_property
     def _kept(self) -> Kept:
-        return Kept(self.settings.course, self.settings.cache)
+        return Kept(self.settings.course, self.settings.cache, self.settings.language)
 
     @property
     def outline(self) -> Outline:
@@ -91,6 +92,16 @@ class Guide:
     def debrief(self, exercise: Exercise) -> str:
         """What was shown, with this run's values in it."""
         return str(filled(exercise.debrief, self.values(exercise)))
+
+    def in_english(self, text: Lesson | Exercise) -> list[str]:
+        """What to say, once for each lesson, of a text that is not there in the learner's language."""
+        language, lesson = self.settings.language, text.id.partition(".")[0]
+        if text.language == language:
+            return []
+        with contextlib.suppress(StateUnusable):  # then it is said each time
+            if chosen.told_in_english(self.progress, lesson, language):
+                return []
+        return [f"The lesson {lesson} is not in your language ({language}) yet, or not all of it: what is missing is in English.\n"]
 
     def values(self, exercise: Exercise) -> Values:
         """What the placeholders of this exercise stand for in its latest run, or would in its first."""

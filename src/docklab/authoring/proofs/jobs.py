@@ -267,6 +267,7 @@ def _do(job: Job, done: Done, say: Say, call: Callable[[tuple[str, ...]], subpro
 def _call(settings: Settings, words: tuple[str, ...], variables: dict[str, str],
           record: sandbox.Record | None = None) -> subprocess.CompletedProcess[str]:
     """`docklab dev prove` with these words, in the sandbox or on the user's engine."""
-    command = [sys.executable, "-m", "docklab", "--course", str(settings.course), "dev", "prove", *words]
+    language = ["--language", settings.language] if settings.language else []
+    command = [sys.executable, "-m", "docklab", "--course", str(settings.course), *language, "dev", "prove", *words]
     return subprocess.run(machine.enter(record, command) if record else command, env=variables, capture_output=True,
                           text=True, check=False, stdin=subprocess.DEVNULL)

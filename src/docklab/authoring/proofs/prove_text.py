@@ -20,6 +20,7 @@ from docklab.authoring.proofs.likeness import ANY_LINES, Likeness
 from docklab.authoring.proofs.proof import Unproven, clean_up, make_needs, same
 from docklab.authoring.proofs.terminal import Terminal
 from docklab.authoring.proofs.transcripts import Typed
+from docklab.course import translated
 from docklab.course.model import Exercise, Lesson, Unstarted, filled
 from docklab.errors import ContentError
 from docklab.objects import claims
@@ -99,7 +100,7 @@ class _Session:
 
 def prove_text(tutor: Tutor, lesson: Lesson) -> list[str]:
     """The steps that held, in words; raises Unproven at the first that does not, SkippedHere where none can be tried."""
-    path = tutor.course.folder / lesson.id / "lesson.md"
+    path = tutor.course.folder / translated.file(lesson, lesson.language)
     text = str(filled(path.read_text(encoding="utf-8"), Unstarted(tutor.progress.ports())))
     every = list(fences(text))
     found = [one for one in every if since.possible(" ".join(one.words), tutor.engine.facts().version)]
@@ -123,7 +124,8 @@ def prove_text(tutor: Tutor, lesson: Lesson) -> list[str]:
     same(before, after, f"{path}: after its console blocks")
     same(at_first, claims.baseline(tutor.engine), f"{path}: at the end")
     newer = [f"{len(every) - len(found)} left out that need a newer engine"] if len(every) > len(found) else []
-    return [f"{len(blocks)} blocks say what comes", *newer, "nothing left"]
+    spoken = f" in {lesson.language}" if lesson.language else ""
+    return [f"{len(blocks)} blocks{spoken} say what comes", *newer, "nothing left"]
 
 
 def _perform(tutor: Tutor, lesson: Lesson, path: Path, run: Run, found: list[Fence]) -> None:
