@@ -42,9 +42,10 @@ def _misread(scene: Scene) -> list[Cause]:
 
 
 def _complaints(scene: Scene) -> list[Cause]:
-    """What its program says of files that lie in a mount."""
+    """What its program says of files that lie in a mount. Of one that is well, only what it may not write there: a server says
+    for many reasons that something is forbidden, or not found."""
     for line in reversed(scene.complaints.splitlines()):
-        for told, say in ((_READ_ONLY, _closed), (_DENIED, _denied), (_ABSENT, _hidden)):
+        for told, say in ((_READ_ONLY, _closed), (_DENIED, _denied), *(((_ABSENT, _hidden),) if scene.ill else ())):
             if told.search(line) and (found := say(scene, line.strip())):
                 return [found]
     return _starts_from_hidden(scene)
@@ -76,7 +77,7 @@ def _denied(scene: Scene, line: str) -> Cause | None:
     mount, path = _mount_of(scene, line)
     who = _user(scene)
     if mount is None:
-        if not path or path.startswith(("/proc", "/sys", "/dev")) or who == 0:
+        if not path or path.startswith(("/proc", "/sys", "/dev")) or who == 0 or not scene.ill:
             return None
         return cause("USER_CANNOT_WRITE", f"`{found.name}` runs as `{found.user}`, and may not do that with {path} of the image. "
                      "What a build makes is root's, until the build gives it away (COPY --chown, RUN chown).",
