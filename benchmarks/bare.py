@@ -45,6 +45,7 @@ COMMANDS = {
     "start": (EXERCISE, flag("--prepare"), flag("--yes", "-y")),
     "task": (EXERCISE,),
     "check": (EXERCISE, flag("--json")),
+    "watch": (EXERCISE, flag("--json")),
     "answer": (argument(list[str], ...),),
     "hint": (EXERCISE,),
     "progress": (

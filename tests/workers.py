@@ -6,8 +6,8 @@ learner. Where there can be no sandbox of this machine, tests run one after anot
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
+import fcntl
 import os
 import signal
 from pathlib import Path
@@ -16,7 +16,6 @@ import pytest
 
 from docklab import sandbox
 from docklab.engine import endpoint
-from docklab.errors import Locked
 from docklab.sandbox import machine, processes, share
 from docklab.sandbox.shell import environment
 from docklab.settings import Settings, read_settings
@@ -41,7 +40,8 @@ def bring_up() -> None:
     share.into(record, IMAGES, cache=settings.cache)
     _enter(f"/proc/{processes.first(record.id)}/ns/net")
     os.environ |= {**environment(record), "DOCKLAB_SANDBOX": ""}
-    os.environ.pop("COLUMNS", None)  # pytest-xdist sets it, for itself
+    for name in ("COLUMNS", "LINES"):  # pytest-xdist sets them, for itself
+        os.environ.pop(name, None)
 
 
 def _enter(network: str) -> None:
@@ -57,9 +57,11 @@ def _own() -> str:
 
 def _sweep(settings: Settings) -> None:
     """Take down what killed runs have left, this process's number included: before a restart it was another's."""
-    for one in sandbox.everything(settings):
-        if one.name == _own() or (one.name.startswith(_NAME) and not Path("/proc", one.name.removeprefix(_NAME)).exists()):
-            with contextlib.suppress(Locked):  # the worker beside this one does the same
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with (settings.home / "sweeping").open("w") as alone:  # the worker beside this one does the same
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        for one in sandbox.everything(settings):
+            if one.name == _own() or (one.name.startswith(_NAME) and not Path("/proc", one.name.removeprefix(_NAME)).exists()):
                 sandbox.down(settings, one)
 
 

@@ -18,6 +18,7 @@ PLACES = {
     "start": "learn:start",
     "task": "learn:task",
     "check": "learn:check",
+    "watch": "watch:watch",
     "answer": "learn:answer",
     "hint": "learn:hint",
     "progress": "progress:progress",

@@ -154,12 +154,13 @@ def check(context: typer.Context, name: ExerciseName = "", json: Json = False) -
         if json:
             session.say_json(report.to_json())
         else:
-            session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence,
+            session.say(text.report(report, session.of(context).style, after=after(tutor, exercise), evidence=exercise.evidence,
                                     causes=session.causes(context, report)))
     raise typer.Exit(report.exit_code)
 
 
-def _after(tutor: Tutor, exercise: Exercise) -> str:
+def after(tutor: Tutor, exercise: Exercise) -> str:
+    """What to say when an exercise has passed: what was shown, and what comes."""
     return f"{tutor.debrief(exercise).strip()}\n\n{onwards(tutor, exercise)}"
 
 
@@ -186,7 +187,7 @@ def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(me
         exercise = tutor.exercise()
         tutor.answer(exercise, " ".join(words))
         report = tutor.check(exercise)
-        session.say(text.report(report, session.of(context).style, after=_after(tutor, exercise), evidence=exercise.evidence,
+        session.say(text.report(report, session.of(context).style, after=after(tutor, exercise), evidence=exercise.evidence,
                                     causes=session.causes(context, report)))
     raise typer.Exit(report.exit_code)
 

@@ -149,9 +149,9 @@ def notices(texts: list[str]) -> None:
         typer.echo(shown(text), err=True)
 
 
-def say_json(document: dict[str, Any]) -> None:
-    """The one JSON document of a --json call."""
-    _put(json_text(document))
+def say_json(document: dict[str, Any], *, one_line: bool = False) -> None:
+    """The one JSON document of a --json call, or one of several, each on a line."""
+    _put(json_text(document, one_line=one_line))
 
 
 def _put(text: str) -> None:
@@ -182,11 +182,16 @@ def confirmed(question: str, *, yes: bool) -> bool:
     return typer.confirm(shown(question))
 
 
+def error_json(problem: DocklabError) -> dict[str, Any]:
+    """What went wrong, as JSON: `docklab.error/1`."""
+    return {"schema": "docklab.error/1", "error": type(problem).__name__, "message": problem.message, "hint": problem.hint,
+            "exit_code": problem.exit_code}
+
+
 def complain(problem: DocklabError, *, as_json: bool = False) -> None:
     """What went wrong and what to do, on stderr; as JSON on stdout where JSON was asked for."""
     if as_json:
-        say_json({"schema": "docklab.error/1", "error": type(problem).__name__, "message": problem.message,
-                  "hint": problem.hint, "exit_code": problem.exit_code})
+        say_json(error_json(problem))
     else:
         # A log keeps each message on its line.
         wrap = Style(colour=False, plain=True).wrap if sys.stderr.isatty() else lambda text, _indent, first: first + text

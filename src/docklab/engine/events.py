@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from docklab.engine import names
+from docklab.engine import labels, names
 from docklab.engine.client import Engine
 from docklab.engine.facts import NANOSECONDS
 from docklab.engine.faults import translated
@@ -15,8 +16,9 @@ from docklab.errors import EngineFault
 # Things often change several at a time; who looks after each of them sees the last state once.
 SETTLING_SECONDS = 0.2
 _KINDS = ["container", "network", "volume"]
+_MORE_KINDS = [*_KINDS, "image", "service", "node"]
 # Looks from inside, such as a health check's, change nothing.
-_NOISE = ("exec_", "top", "attach", "resize")
+_NOISE = ("exec_", "top", "attach", "resize", "archive-path", "export")
 
 
 class Happening(NamedTuple):
@@ -96,6 +98,32 @@ def changes(engine: Engine) -> Iterator[None]:
         yield
 
 
+def followed(engine: Engine) -> Iterator[None]:
+    """Yields for each thing that happens, at once, except for what docklab's own probes do; ends only with the engine, by its
+    error."""
+    since, probes = _moment(engine), set[str]()
+    while True:
+        with contextlib.suppress(EngineFault), translated():  # a silence longer than a call may take is none
+            for event in engine.raw.events(since=since, filters={"type": _MORE_KINDS}, decode=True):
+                since = _in_seconds(int(event.get("timeNano") or 0) + 1)
+                if not _is_of_probe(event, probes) and not str(event.get("Action", "")).startswith(_NOISE):
+                    yield
+        engine.answers()  # an engine that is gone says so here
+
+
+def _is_of_probe(event: dict[str, Any], probes: set[str]) -> bool:
+    """Whether a probe of docklab's is the reason. A network or volume that it uses names it by its id alone."""
+    actor = event.get("Actor") or {}
+    about = actor.get("Attributes") or {}
+    if event.get("Type") == "container" and str(about.get("name", "")).startswith(labels.PROBE_NAME):
+        probes.add(str(actor.get("ID")))
+    return bool(probes & {actor.get("ID"), about.get("container")})
+
+
 def _moment(engine: Engine) -> Any:
-    """The engine's time as its API wants it: seconds, a point, nanoseconds. (docker-py passes text on as it is.)"""
-    return "{}.{:09d}".format(*divmod(engine.now(), NANOSECONDS))
+    return _in_seconds(engine.now())
+
+
+def _in_seconds(nanoseconds: int) -> Any:
+    """A time as the engine's API wants it: seconds, a point, nanoseconds. (docker-py passes text on as it is.)"""
+    return "{}.{:09d}".format(*divmod(nanoseconds, NANOSECONDS))

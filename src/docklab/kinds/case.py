@@ -47,8 +47,17 @@ class Case(InCluster, InImage, InContainer, InWorkspace):
         self.asked_images = asked_images  # and of an image, with its tag
         self.handed_out = handed_out or {}
         self.away = away  # aliases of images that docklab left in a registry or a file only
+        self.patient = True  # False: who looks comes again, and does not wait for what may be on its way
+        self.on_its_way = False
         self._first_seen = {}
         self._last_worked = {}
+
+    def coming_again(self, before: Case | None) -> Case:
+        """The same for somebody who looks again and again: without patience, and knowing since when the last one has waited."""
+        self.patient = False
+        if before is not None and before.run.id == self.run.id:
+            self._first_seen, self._last_worked = before._first_seen, before._last_worked
+        return self
 
     # This run
 

@@ -14,8 +14,11 @@ _INTERVAL = 0.15
 
 
 def judge(check: Check, case: Case) -> Outcome:
-    """The check's outcome, looked at again for as long as it says that the state may still be on its way."""
-    return polled(check, case, time.monotonic() + LONGEST_WAIT, always=False)
+    """The check's outcome, looked at again for as long as it says that the state may still be on its way; where the case has no
+    patience, the case is told that instead."""
+    outcome = polled(check, case, time.monotonic() + (LONGEST_WAIT if case.patient else 0), always=False)
+    case.on_its_way |= outcome.retry and not outcome.ok
+    return outcome
 
 
 def polled(check: Check, case: Case, deadline: float, *, always: bool) -> Outcome:

@@ -46,8 +46,9 @@ def plain(text: str) -> str:
     return shown(re.sub(f"{_COLOUR}|{_LINK}", "", text))
 
 
-def as_json(document: object) -> str:
+def as_json(document: object, *, one_line: bool = False) -> str:
     """The document as JSON, in which every control character is escaped, as JSON does it."""
     import json  # here, since most calls write none
 
-    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(document, indent=2, ensure_ascii=False))
+    text = json.dumps(document, indent=None if one_line else 2, ensure_ascii=False)
+    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], text)

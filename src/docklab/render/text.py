@@ -41,6 +41,24 @@ def summary(found: Report) -> str:
     return f"{found.exercise}: {found.verdict.value} ({count} of {len(found.results)} checks passed)"
 
 
+def first_failure(found: Report, style: Style, *, on_its_way: bool, after: str, causes: Mapping[str, str]) -> str:
+    """A whole report in few lines: of what did not pass, only the first says why."""
+    first = next((one for one in found.results if one.verdict in ("failed", "error")), None)
+    brief = found._replace(results=tuple(one if one is first else _brief(one) for one in found.results))
+    short = report(brief, style, after=after, causes=causes)
+    return short + (style.wrap("What failed may still be on its way: docklab looks again.", "", "\n") if on_its_way else "")
+
+
+def _brief(result: CheckResult) -> CheckResult:
+    """The same without its reasons."""
+    return result if result.verdict == "passed" else result._replace(expected="", seen="", diagnosis=None)
+
+
+def problem(message: str, hint: str, style: Style) -> str:
+    """What stands against a look, and what to do."""
+    return "\n".join([style.wrap(message, "", ""), *([style.wrap(hint, "  ", "  ")] if hint else [])])
+
+
 def _result(result: CheckResult, style: Style, *, said: bool, evidence: bool, causes: Mapping[str, str]) -> str:
     """One result; `said` when the reason for skipping it was given just above."""
     word = result.verdict.value

@@ -13,6 +13,7 @@ from docklab.engine.stacks import swarm
 from docklab.errors import Collision, SkippedHere
 from docklab.objects import claims, named
 from docklab.objects.named import Bearer
+from docklab.settings import Settings
 from docklab.state.progress import ClaimRow, Progress, Run
 
 if TYPE_CHECKING:
@@ -47,6 +48,23 @@ def refuse_collisions(engine: Engine, progress: Progress, exercise: Exercise, fo
     _refuse_ports(engine, exercise, ours, progress.ports(), hostports.holder if not in_sandbox else lambda _: "", offer)
     scratch = {f"volume:{name}": name for one in asked for name in one.scratch}
     return {f"{one.kind}:{one.name}": one.object for one in asked} | scratch
+
+
+def settle_ports(settings: Settings, progress: Progress, exercise: Exercise) -> list[str]:
+    """In a sandbox, a port that is taken on this machine is moved to one on which the sandbox can answer; what to say of it."""
+    if not settings.sandbox:
+        return []
+    from docklab import sandbox
+
+    ports, notices = progress.ports(), []
+    for asked in exercise.asks_for.port:
+        used = ports.get(asked, asked)
+        usable = sandbox.usable(settings, asked, used)
+        if usable != used:
+            progress.move_port(asked, usable)
+            notices.append(f"Port {used} of this machine is taken, so the course says {usable} in its place from now on "
+                           f"(back: docklab config port {asked}={asked}).")
+    return notices
 
 
 def refuse_lacking(exercise: Exercise, missing: list[Finding]) -> None:

@@ -83,7 +83,7 @@ class Tutor(Guide):
         preflight.refuse_lacking(exercise, self.lacking(exercise))
         self.clean(earlier)
         self._require(exercise)
-        moved = self._settle_ports(exercise)
+        moved = preflight.settle_ports(self.settings, self.progress, exercise)
         followed = self.followed(exercise)
         shared, inherited = practice_registry.sharing(exercise.fixtures, self.engine, self.progress, exercise.lesson)
         known = preflight.refuse_collisions(self.engine, self.progress, exercise, followed, self.workspace(exercise),
@@ -101,22 +101,6 @@ class Tutor(Guide):
             self.clean(self.cleaning(exercise))
             raise
         return Started(exercise, self.task(exercise), self.workspace(exercise), [*moved, *self._hand_out(exercise, run, files)])
-
-    def _settle_ports(self, exercise: Exercise) -> list[str]:
-        """In a sandbox, a port that is taken on this machine is moved to one on which the sandbox can answer."""
-        if not self.settings.sandbox:
-            return []
-        from docklab import sandbox
-
-        ports, notices = self.progress.ports(), []
-        for asked in exercise.asks_for.port:
-            used = ports.get(asked, asked)
-            usable = sandbox.usable(self.settings, asked, used)
-            if usable != used:
-                self.progress.move_port(asked, usable)
-                notices.append(f"Port {used} of this machine is taken, so the course uses {usable} instead from now on "
-                               f"(back: docklab config port {asked}={asked}).")
-        return notices
 
     def _under_way(self, exercise: Exercise, earlier: Cleaning) -> bool:
         """True while something of a run is there, or a learner may be about to use the words that its task told."""
@@ -247,14 +231,24 @@ class Tutor(Guide):
                            f"Have it made: docklab start {exercise.id}")
         return run
 
+    def look(self, exercise: Exercise, before: Case | None = None) -> tuple[Report, Case | None]:
+        """As `check`, for somebody who looks again and again: it waits for nothing, keeps no attempt and needs no lock. Hand the
+        case that it gives to the next look."""
+        if missing := self.lacking(exercise):
+            return judging.skipped(exercise, self.values(exercise), missing[0].lack(), self.engine.facts()), None
+        case = self._case(exercise, run := self._whole_run(exercise)).coming_again(before)
+        return judging.report(exercise, run, case), case
+
     def _judge_all(self, exercise: Exercise, run: Run, seen: dict[tuple[Any, ...], Any] | None = None) -> Report:
+        return judging.report(exercise, run, self._case(exercise, run, seen))
+
+    def _case(self, exercise: Exercise, run: Run, seen: dict[tuple[Any, ...], Any] | None = None) -> Case:
         names = preflight.asked_names(exercise, self.workspace(exercise), run)
         away = frozenset(one.as_ for one in exercise.fixtures if not getattr(one, "kept", True))
-        case = Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
+        return Case(self.engine, run, owner=self.progress.owner(), workspace=self.workspace(exercise),
                     fixtures=self.progress.fixtures(run.id), answer=self.progress.answer(run.id),
                     asked=names["container"], asked_images=names["image"], away=away, handed_out=exercise.handed_out(run),
                     mends=tuple(self.progress.mends(run.after)), seen=seen)
-        return judging.report(exercise, run, case)
 
     def answer(self, exercise: Exercise, text: str) -> None:
         """Keep the learner's answer for the next check."""

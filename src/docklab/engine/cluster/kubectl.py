@@ -60,6 +60,12 @@ class Cluster(NamedTuple):
             raise EngineFault(f"The cluster {self.context} answered with an error: {_complaint(done.stderr)}", _LATER)
         return done.stdout
 
+    def following(self, kind: str) -> subprocess.Popen[str]:
+        """kubectl, which prints a line whenever something of that kind changes, until it is ended."""
+        command = ["kubectl", f"--context={self.context}", "get", kind, "--all-namespaces", "--watch-only", "-o", "name"]
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                errors="replace", env=_environment(self.kubeconfig), start_new_session=True)
+
     def find(self, kind: str, name: str, namespace: str = "") -> dict[str, Any] | None:
         """One object as the API has it; None when there is none of that name."""
         where = [f"--namespace={namespace}"] if namespace else []
