@@ -70,6 +70,6 @@ def parts(course: Course, to: str) -> str:
 
 
 def _table(lessons: list[Lesson], to: str) -> str:
-    rows = [f"| [{cell(one.title)}]({to}{one.id}.md) | {one.minutes or ''} | {len(one.exercises) or ''} | {cell(one.objective)} |"
+    rows = [f"| [{cell(one.title)}]({to}{one.id}.md)<br>{cell(one.objective)} | {one.minutes or ''} | {len(one.exercises) or ''} |"
             for one in lessons]
-    return "\n".join(["| Lesson | Minutes | Exercises | Afterwards you can |", "| --- | ---: | ---: | --- |", *rows])
+    return "\n".join(["| Lesson, and what you can do afterwards | Minutes | Exercises |", "| --- | ---: | ---: |", *rows])
