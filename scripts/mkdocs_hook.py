@@ -49,8 +49,8 @@ def on_page_content(html: str, **_: Any) -> str:
 
 
 def on_post_page(output: str, page: Any, **_: Any) -> str:
-    """Mermaid, where there is something to draw."""
-    return site.drawing(output, page.url)
+    """Mermaid, where there is something to draw, and the page's language."""
+    return site.spoken(site.drawing(output, page.url), page.url)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> None:

@@ -55,10 +55,23 @@ def _names(node: dict[str, Any]) -> list[str]:
 
 
 def test_navigation_is_complete(built: Path) -> None:
-    """Every page is in the navigation, and every entry of the navigation is a page."""
+    """Every page is in the navigation, except for translations, and every entry of the navigation is a page."""
     listed = {str((built / link).resolve().relative_to(built.resolve()))
               for link in _links(built / "index.html").nav if link}
-    assert listed | {"index.html"} == set(pages_of(built))
+    translated = {one for one in pages_of(built) if re.fullmatch(r"lessons/[a-z-]+\.[a-z]{2,3}\.html", one)}
+    assert listed | {"index.html"} == set(pages_of(built)) - translated
+
+
+def test_a_translated_lesson_has_a_page(built: Path) -> None:
+    """It says which language it is in, and each of both pages leads to the other; so do those before and after it."""
+    english, german = ((built / "lessons" / name).read_text(encoding="utf-8") for name in ("volumes.html", "volumes.de.html"))
+
+    assert '<html lang="en"' in english
+    assert '<a href="volumes.de.html">Deutsch</a>' in english
+    assert '<html lang="de"' in german
+    assert "Teile Daten mit Volumes" in german
+    assert '<a href="volumes.html">English</a>' in german
+    assert '<a href="build.de.html">' in (built / "lessons" / "run.de.html").read_text(encoding="utf-8")
 
 
 def test_html_loads_nothing_from_elsewhere(built: Path) -> None:

@@ -10,14 +10,23 @@ from textwrap import indent
 from docklab.authoring import glossary
 from docklab.authoring.command_page import cell
 from docklab.authoring.course_text import readable, shown
+from docklab.course import translated
 from docklab.course.model import Course, Exercise, Feature, Lesson
 
 FEATURES: dict[Feature, str] = {
     "buildx": "BuildKit (`docker buildx`)", "compose": "Docker Compose", "swarm": "an engine that can be in a swarm",
     "kubernetes": "a Kubernetes cluster", "gpu": "a GPU", "memory-limits": "an engine that limits memory",
     "cpu-limits": "an engine that limits processors", "bind-owners": "bind mounts that keep a file's owner"}
+# What languages call themselves; one that is not here is named by its letters.
+LANGUAGES = {"": "English", "de": "Deutsch", "es": "Español", "fr": "Français", "it": "Italiano", "nl": "Nederlands",
+             "pl": "Polski", "pt": "Português", "ja": "日本語", "zh": "中文"}
 # Longer than any row of tildes in a script.
 _FENCE = "~" * 8
+
+
+def file_of(lesson: Lesson) -> str:
+    """The file of its page, beside those of the other lessons."""
+    return f"{lesson.id}{lesson.language and '.'}{lesson.language}.md"
 
 
 def page(course: Course, lesson: Lesson, words: list[glossary.Term], index: str) -> str:
@@ -36,7 +45,8 @@ def page(course: Course, lesson: Lesson, words: list[glossary.Term], index: str)
 
 def _head(course: Course, lesson: Lesson, index: str) -> str:
     rows = [("Afterwards you can", cell(lesson.objective)), ("Takes", _takes(lesson)), ("Needs", _needs(lesson)),
-            ("Part", _part(course, lesson, index)), ("Paths", _paths(course, lesson)), *_neighbours(course, lesson)]
+            ("Part", _part(course, lesson, index)), ("Paths", _paths(course, lesson)), *_neighbours(course, lesson),
+            ("Also in", _languages(course, lesson))]
     listed = "\n\n".join(f"{term}\n:   {text}" for term, text in rows if text)
     return f'<div class="about" markdown>\n\n{listed}\n\n</div>'
 
@@ -82,7 +92,15 @@ def _neighbours(course: Course, lesson: Lesson) -> Iterator[tuple[str, str]]:
     for term, place in (("Before it", at - 1), ("After it", at + 1)):
         if 0 <= place < len(course.lessons):
             other = course.lessons[place]
-            yield term, f"[{other.title}]({other.id}.md)"
+            yield term, f"[{other.title}]({file_of(other)})"
+
+
+def _languages(course: Course, lesson: Lesson) -> str:
+    """Links to the lesson in its other languages."""
+    there = ["", *(one for one in translated.languages(course.folder)
+                   if (course.folder / translated.file(lesson, one)).exists())]
+    return ", ".join(f"[{LANGUAGES.get(one, one)}]({file_of(lesson._replace(language=one))})"
+                     for one in there if one != lesson.language)
 
 
 def _listed(words: list[str]) -> str:

@@ -6,12 +6,19 @@ from typing import Any
 
 from docklab.authoring import glossary, lesson_page, note_pages, source_note
 from docklab.authoring.command_page import cell
+from docklab.course import translated
 from docklab.course.model import Course, Lesson
 
 
 def of_lessons(course: Course, words: list[glossary.Term], index: str) -> dict[str, str]:
-    """The page of each lesson, by its path, with the glossary's words linked; `index` leads from it to the lessons' index."""
-    return {f"lessons/{one.id}.md": lesson_page.page(course, one, words, index) for one in course.lessons}
+    """The page of each lesson, by its path, with the glossary's words linked, and of each that is translated; `index` leads from
+    it to the lessons' index."""
+    found = {f"lessons/{one.id}.md": lesson_page.page(course, one, words, index) for one in course.lessons}
+    for language in translated.languages(course.folder):
+        other = translated.load(course.folder, language)
+        found |= {f"lessons/{lesson_page.file_of(one)}": lesson_page.page(other, one, [], index)
+                  for one in other.lessons if one.language}
+    return found
 
 
 def of_note(course: Course, *, printed: bool) -> dict[str, str]:

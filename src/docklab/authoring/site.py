@@ -27,6 +27,7 @@ COURSE = "DOCKLAB_COURSE"
 _CONFIG = "mkdocs.yml"
 _PICTURE, _FINISHED = '<pre class="mermaid">', '<pre class="mermaid" data-search-exclude>'
 _PARTS = "<!-- parts -->"
+_TRANSLATED = re.compile(r"^lessons/[a-z0-9-]+\.([a-z]{2,3})\.html$")
 _MERMAID = "assets/mermaid/mermaid.min.js"
 
 
@@ -145,6 +146,12 @@ def drawing(page: str, url: str) -> str:
         return page
     up = "../" * url.count("/")
     return page.replace("</body>", f'<script src="{up}{_MERMAID}" defer></script></body>', 1)
+
+
+def spoken(page: str, url: str) -> str:
+    """The whole page, which says in which language it is, for screen readers."""
+    found = _TRANSLATED.search(url)
+    return page.replace('<html lang="en"', f'<html lang="{found[1]}"', 1) if found else page
 
 
 def print_cheat_sheet(site: Path) -> None:
