@@ -37,6 +37,22 @@ def test_a_learner_reads_german(docklab: Run, german: Path) -> None:
     assert all("not in your language" not in one.stderr for one in seen)
 
 
+def test_what_is_said_of_a_lesson_is_no_broken_sentence(docklab: Run, german: Path) -> None:
+    """What a German lesson gives stands behind a colon in docklab's own English."""
+    for name in ("hello", "tidy", "published"):
+        docklab("skip", f"basics.{name}", course=german)
+    (german / "more").mkdir()
+    shutil.copytree(german / "basics" / "quiz", german / "more" / "quiz")
+    (german / "more" / "lesson.md").write_text("---\ntitle: More\nminutes: 5\nobjective: do more\nexercises: [quiz]\n---\nMore.\n")
+    (german / "more" / "lesson.de.md").write_text("---\nof: x\ntitle: Mehr\nobjective: mehr tun\n---\nMehr.\n")
+    (german / "course.yaml").write_text("title: Two\nlessons: [basics, more]\n")
+    docklab("start", "basics.quiz", course=german)
+    ends = [docklab("answer", "b", "--language", one, course=german).stdout for one in ("de", "en")]
+
+    assert "Afterwards you can: mehr tun." in ends[0]
+    assert "Afterwards you can do more." in ends[1]
+
+
 def test_the_locale_counts_until_something_else_is_said(docklab: Run, german: Path) -> None:
     """LANG gives German; --language en and DOCKLAB_LANGUAGE=en give English all the same."""
     titles = [docklab("list", "basics", *words, course=german, LANG="de_DE.UTF-8", LC_ALL="", DOCKLAB_LANGUAGE=own).stdout

@@ -177,8 +177,13 @@ def onwards(tutor: Tutor, exercise: Exercise) -> str:
     if tutor.unread(following) is None:
         return f"Next: docklab start {following.id}"
     found = tutor.lesson(following.lesson)
-    return (f"The next lesson is {found.id}: {found.title} ({found.minutes} min). Afterwards you can {found.objective}.\n\nRead "
-            f"it: docklab lesson {found.id}")
+    return (f"The next lesson is {found.id}: {found.title} ({found.minutes} min). {_gives(found)}\n\n"
+            f"Read it: docklab lesson {found.id}")
+
+
+def _gives(lesson: Lesson) -> str:
+    """What one can do after it; another language's words do not go on with an English sentence."""
+    return f"Afterwards you can{':' if lesson.language else ''} {lesson.objective}."
 
 
 def answer(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Your answer.")]) -> None:
@@ -216,7 +221,7 @@ def start_next(context: typer.Context) -> None:
     if unread and session.has_terminal():
         style = session.of(context).style
         session.say(style.wrap(f"Next is the lesson {unread.id}: {unread.title} ({unread.minutes} min). "
-                               f"Afterwards you can {unread.objective}."))
+                               f"{_gives(unread)}"))
         reads = typer.confirm("Read its text first?", default=True)
         with session.looking(context) as tutor:
             text_, begin = _text(context, tutor, unread)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from docklab.course import translated
 from docklab.course.model import Course, Exercise
 from docklab.errors import UsageError
 from docklab.kinds import KINDS
@@ -34,7 +35,8 @@ def touched(course: Course, ref: str) -> Touched:
     changed = {root / path for path in _changed(root, ref)}
     modules = {path.relative_to(_KINDS).with_suffix("").as_posix().replace("/", ".")
                for path in changed if path.is_relative_to(_KINDS)}
-    own = [one.id for one in course.exercises() if any(path.is_relative_to(one.folder) for path in changed)]
+    judged = {path for path in changed if not translated.FILE.fullmatch(path.name)}  # a translation changes no verdict
+    own = [one.id for one in course.exercises() if any(path.is_relative_to(one.folder) for path in judged)]
     return Touched(own, [one.id for one in course.exercises() if one.id not in own and _used(one) & modules],
                    [lesson.id for lesson in course.lessons if course.folder / lesson.id / "lesson.md" in changed])
 
