@@ -62,12 +62,14 @@ def test_the_locale_counts_until_something_else_is_said(docklab: Run, german: Pa
 
 
 def test_what_is_not_translated_is_said_once(docklab: Run, german: Path) -> None:
-    """An exercise without a translation is in English, with one notice for its lesson; so is a course without any."""
-    first, second, other = (docklab("start", "basics.tidy", "--language", one, course=german) for one in ("de", "de", "fr"))
+    """An exercise without a translation is in English, with one notice for its lesson; a course without any has one for all."""
+    first, second = (docklab("start", "basics.tidy", "--language", "de", course=german) for _ in range(2))
+    other, last = (docklab("lesson", "basics", "--language", "fr", course=german) for _ in range(2))
 
     assert "The lesson basics is not in your language (de) yet" in first.stderr
     assert "not in your language" not in second.stderr
-    assert "not in your language (fr)" in other.stderr
+    assert "The course is not in your language (fr)" in other.stderr
+    assert "not in your language" not in last.stderr
 
 
 def test_what_is_no_language_is_refused(docklab: Run, german: Path) -> None:

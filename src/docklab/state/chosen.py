@@ -52,7 +52,8 @@ def note_read(progress: Progress, lesson: str) -> None:
 
 
 def told_in_english(progress: Progress, lesson: str, language: str) -> bool:
-    """Whether it was said before that the lesson is not there in that language; from now on it was."""
+    """Whether it was said before that the lesson, or with an empty name the course, is not there in that language; from now on it
+    was."""
     told, this = progress.get(_IN_ENGLISH).split(), f"{language}:{lesson}"
     if this not in told:
         progress.put(_IN_ENGLISH, " ".join([*told, this]))

@@ -94,14 +94,17 @@ class Guide:
         return str(filled(exercise.debrief, self.values(exercise)))
 
     def in_english(self, text: Lesson | Exercise) -> list[str]:
-        """What to say, once for each lesson, of a text that is not there in the learner's language."""
-        language, lesson = self.settings.language, text.id.partition(".")[0]
+        """What to say of a text that is not there in the learner's language: once for each lesson, and of a course that has nothing
+        in that language once for all."""
+        language = self.settings.language
         if text.language == language:
             return []
+        some = any(lesson.language or any(one.language for one in lesson.exercises) for lesson in self.course.lessons)
+        about = f"lesson {text.id.partition('.')[0]}" if some else "course"
         with contextlib.suppress(StateUnusable):  # then it is said each time
-            if chosen.told_in_english(self.progress, lesson, language):
+            if chosen.told_in_english(self.progress, about.partition(" ")[2], language):
                 return []
-        return [f"The lesson {lesson} is not in your language ({language}) yet, or not all of it: what is missing is in English.\n"]
+        return [f"The {about} is not in your language ({language}) yet, or not all of it: what is missing is in English.\n"]
 
     def values(self, exercise: Exercise) -> Values:
         """What the placeholders of this exercise stand for in its latest run, or would in its first."""
