@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from docklab.engine.client import Engine
@@ -25,6 +26,10 @@ KILLS = int(os.environ.get("DOCKLAB_TEST_KILLS", "10"))
 SEQUENCES = int(os.environ.get("DOCKLAB_TEST_SEQUENCES", "10"))
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# How long an example takes, and to make one, depends on what else goes on.
+hypothesis.settings.register_profile("docklab", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("docklab")
 
 
 def pytest_configure() -> None:

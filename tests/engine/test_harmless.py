@@ -232,7 +232,7 @@ def test_any_sequence(engine: Engine, tmp_path: Path) -> None:
     """After any sequence of start, check, clean and the learner's own commands, the user's objects are as they were."""
     machine = type("Machine", (AnySequence,), {"engine": engine, "home": tmp_path})
     run_state_machine_as_test(machine, settings=settings(
-        max_examples=SEQUENCES, stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)))
+        max_examples=SEQUENCES, stateful_step_count=10, suppress_health_check=list(HealthCheck)))
 
 
 def test_killed_at_any_instant(docklab: Run, engine: Engine, tmp_path: Path) -> None:

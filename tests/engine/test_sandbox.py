@@ -325,10 +325,17 @@ def _daemon(record: sandbox.Record, outer: Engine) -> int:
     found: list[int] = []
     while tops:
         top = tops.pop()
-        children = [int(pid) for pid in Path(f"/proc/{top}/task/{top}/children").read_text().split()]
-        found += [pid for pid in (top, *children) if Path(f"/proc/{pid}/comm").read_text().strip() == "dockerd"]
+        children = [int(pid) for pid in _of_process(top, f"task/{top}/children").split()]
+        found += [pid for pid in (top, *children) if _of_process(pid, "comm").strip() == "dockerd"]
         tops += [] if found else children
     return found[0]
+
+
+def _of_process(pid: int, about: str) -> str:
+    """What /proc says; nothing of a process that has ended meanwhile."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{pid}/{about}").read_text()
+    return ""
 
 
 def _docker_over(record: sandbox.Record, *words: str) -> str:

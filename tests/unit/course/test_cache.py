@@ -51,7 +51,7 @@ def test_a_check_reads_its_own_exercise(tmp_path: Path) -> None:
     assert not readers.strip()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_line_of_it_can_do_more_than_be_refused(tmp_path: Path, data: st.DataObject) -> None:
     """With any JSON in the place of any line, the lessons are those of the files."""

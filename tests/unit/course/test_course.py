@@ -109,7 +109,7 @@ def test_missing_course(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(at=st.integers(0, len(GOOD)), junk=st.text(string.printable + "é\u2028\x00", max_size=12), cut=st.integers(0, 40))
 def test_any_damage(tmp_path_factory: pytest.TempPathFactory, at: int, junk: str, cut: int) -> None:
     """However a file is damaged, the loader loads it or raises InvalidLesson, nothing else."""
@@ -124,7 +124,7 @@ def test_any_damage(tmp_path_factory: pytest.TempPathFactory, at: int, junk: str
         assert problem.path.name in ("exercise.md", "lesson.md")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=200))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """A course.yaml of any bytes is loaded or is an InvalidLesson."""

@@ -176,7 +176,7 @@ _ACTS = some.lists(some.builds(Act, some.sampled_from(["a.one", "a.two", "b.one"
                                some.sampled_from(acts.EVERY)), max_size=12)
 
 
-@settings(deadline=None, max_examples=50)  # each makes two files, on a disk that others use
+@settings(max_examples=50)  # each makes two files, on a disk that others use
 @given(_ACTS, _ACTS)
 def test_any_order_of_imports_gives_the_same(tmp_path_factory: pytest.TempPathFactory, mine: list[Act], theirs: list[Act]) -> None:
     """Two machines that import from each other know the same, and no time is negative."""

@@ -67,7 +67,7 @@ def _places(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from _places(data[key], (*at, key))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(draw=st.data())
 def test_whatever_the_schema_refuses_is_refused(tmp_path_factory: pytest.TempPathFactory, draw: st.DataObject) -> None:
     """However a good exercise is changed in one place, the loader does not take what the schema refuses."""

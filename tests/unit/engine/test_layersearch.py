@@ -137,7 +137,7 @@ def test_base64_hides_nothing(before: str) -> None:
 
 
 @given(text=st.binary(min_size=16, max_size=64), cut=st.integers(9, 20), tail=st.binary(min_size=12, max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_comes_before_a_break_is_unpacked(text: bytes, cut: int, tail: bytes) -> None:
     """A file packed with gzip that is cut off, or goes on with something else: whatever its bytes are, the text is found."""
     broken = gzip.compress(text * 1000)[:-cut] + tail

@@ -56,7 +56,7 @@ def test_minutes_are_plain_numbers(tmp_path: Path, number: str) -> None:
 
 
 @given(number=st.integers())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_ports_are_ports(tmp_path: Path, number: int) -> None:
     """A port, wherever it stands, is one from 1 to 65535."""
     asked = written(more=f"asks_for: {{port: [{number}]}}\n")
@@ -70,7 +70,7 @@ def test_ports_are_ports(tmp_path: Path, number: int) -> None:
 
 
 @given(piece=st.sampled_from(PIECES), other=st.sampled_from(PIECES), times=st.sampled_from([3, 1000, 60_000]), inside=st.booleans())
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_repetition_ends(tmp_path: Path, piece: str, other: str, times: int, inside: bool) -> None:
     """A piece of YAML, as often as fits into a file, is an answer or an InvalidLesson."""
     text = (piece + other) * times
@@ -79,7 +79,7 @@ def test_any_repetition_ends(tmp_path: Path, piece: str, other: str, times: int,
 
 
 @given(text=st.text(max_size=200))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_ends(tmp_path: Path, text: str) -> None:
     """Any text at all in a field or in place of the front matter is an answer or an InvalidLesson."""
     for exercise in (written(more=f"debrief: {text}\n"), f"---\n{text}\n---\n"):

@@ -103,7 +103,7 @@ NAME = st.from_regex(r"[a-z][a-z0-9-]{1,12}", fullmatch=True)
 
 
 @given(name=NAME)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_name_that_is_not_declared(tmp_path: Path, name: str) -> None:
     """Is refused as a volume, a network and an image, whatever it is."""
     for key in (f"volumes: {{{name}x: /d}}", f"network: {name}x", f"image: {name}x"):

@@ -55,7 +55,7 @@ def case_in(folder: Path) -> Case:
 
 @pytest.mark.parametrize("check", PATHS)
 @given(path=OUT)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_course_names_no_path_outside(tmp_path: Path, check: str, path: str) -> None:
     """Refused when it is loaded, with path, line and field; and a path inside is not."""
     inside = check.replace("PATH", "data/x")
