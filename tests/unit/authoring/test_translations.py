@@ -90,11 +90,13 @@ def test_what_people_type_is_the_same(course: Path, old: str, new: str, what: st
 
 
 def test_the_shipped_translations_are_whole() -> None:
-    """Every lesson of the path half-day is there in German, whole, as new as its English, with the same commands."""
+    """Every lesson of the path half-day is there in German, whole, with the same commands as in English. One that is older than
+    its English, since somebody changed that who speaks no German, is for `dev lint` to name."""
     course = load(ROOT / "lessons")
     german = translated.load(ROOT / "lessons", "de")
 
-    assert [*translations.problems(course), *translations.warnings(course)] == []
+    assert translations.problems(course) == []
+    assert [one for one in translations.warnings(course) if "is older than its English" not in one] == []
     on_path = [one for one in german.lessons if "half-day" in one.paths]
     assert on_path
     assert all(one.language == "de" for lesson in on_path for one in (lesson, *lesson.exercises))
