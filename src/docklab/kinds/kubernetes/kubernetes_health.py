@@ -169,7 +169,8 @@ class KubernetesHealthCheck(DeploymentCheck):
         if probe.path not in ("", self.path) and (refused := next((one for one in said if "statuscode: 4" in one), "")):
             return failed("probe-path", f"a probe of {self.path}", refused)
         if not failed_once and always_true(probe, container, case):
-            return failed("blind", f"a probe of {self.path}", f"{probe.what} succeeds even if no program runs")
+            return failed("blind", f"a probe of {self.path}", f"{probe.what} succeeds even if no program runs",
+                          retry=case.unchanged_for(pods) < _SETTLED)  # it may be about to fail where it should
         if self.every and probe.every != self.every:
             return failed("period", f"a probe every {_seconds(self.every)}", f"one every {_seconds(probe.every)}")
         return None
