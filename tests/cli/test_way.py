@@ -71,7 +71,7 @@ def test_the_whole_way(docklab: Run, two_lessons: Path) -> None:
     assert solved.stdout.count("first.quiz: passed") == 1
     assert "The text of the first" in read.stdout
     assert "docklab start first.quiz" in read.stdout
-    assert "the lesson second: The second (5 min)" in " ".join(done.stdout.split())
+    assert "The next lesson is second: The second (5 min)" in " ".join(done.stdout.split())
     assert "tell the second from others" in " ".join(done.stdout.split())
     assert "docklab lesson second" in done.stdout
     assert "The text of the second" in following.stdout
@@ -143,7 +143,7 @@ def test_progress_goes_to_another_machine(docklab: Run, two_lessons: Path, tmp_p
 
     assert "docklab progress --import progress.json" in written.stdout
     assert (brought.returncode, "1 exercise more solved, 1 in all" in brought.stdout) == (0, True)
-    assert "was here already" in again.stdout
+    assert "is already here" in again.stdout
     assert json.loads(docklab("progress", "--json", course=two_lessons, DOCKLAB_HOME=there).stdout)["solved"] == ["first.quiz"]
     assert docklab("progress", "--import", str(file)).returncode == 2
     assert docklab("progress", "--import", str(file), "--json", course=two_lessons).returncode == 2
