@@ -334,8 +334,8 @@ def test_ports_can_be_moved(docklab: Run) -> None:
 
 
 @pytest.mark.parametrize(("move", "said"), [
-    ("48251", "not of the form"), ("4999=1", "No exercise asks for port 4999"), ("48251=0", "is no port"),
-    ("48251=70000", "is no port")])
+    ("48251", "not of the form"), ("4999=1", "No exercise asks for port 4999"), ("48251=0", "is not a port"),
+    ("48251=70000", "is not a port")])
 def test_bad_ports(docklab: Run, move: str, said: str) -> None:
     """What cannot be a port is refused, and nothing is moved."""
     answer = docklab("config", "port", move)
