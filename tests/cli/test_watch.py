@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -13,6 +14,9 @@ from pathlib import Path
 import pexpect
 import pytest
 from tests.conftest import DOCKLAB, MINI, Run, docker, heeding_ctrl_c
+
+from docklab.engine import events
+from docklab.engine.client import Engine
 
 pytestmark = pytest.mark.engine
 Watch = Callable[..., "pexpect.spawn[str]"]
@@ -122,17 +126,13 @@ def test_nothing_to_watch(docklab: Run) -> None:
     assert "docklab start basics.hello" in answer.stderr
 
 
-def test_own_probes_are_no_change(docklab: Run, tmp_path: Path) -> None:
-    """A look that makes helpers on the engine is not followed by another one for that."""
-    docklab("start", "basics.hello")
-    with subprocess.Popen([str(DOCKLAB), "watch", "--json"], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
-                          env=environment(tmp_path), preexec_fn=heeding_ctrl_c) as process:
-        assert process.stdout is not None
-        first = json.loads(process.stdout.readline())
-        docker("run", "--rm", "--name", "docklab-probe-x", "alpine", "true")
-        docker("run", "-d", "--name", "mini-hello", "alpine", "sleep", "600")
-        second = json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+def test_own_probes_are_no_change(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a helper of docklab's does to containers, networks and volumes is no reason to look again; what comes next is."""
+    docker("volume", "create", "watch-probe")
+    before = events._moment(engine)
+    monkeypatch.setattr(events, "_moment", lambda _engine: before)
+    docker("run", "--rm", "--name", "docklab-probe-x", "-v", "watch-probe:/x", "alpine", "true")
+    docker("volume", "rm", "watch-probe")
 
-    assert [one["diagnosis"] for one in first["results"]] != [one["diagnosis"] for one in second["results"]]
+    with contextlib.closing(events.followed(engine)) as told:
+        assert next(told) == "volume"

@@ -138,13 +138,14 @@ def test_files_of_the_learners_stay_or_are_set_aside(docklab: Run, engine: Engin
     folder = tmp_path / "work" / "basics"
     handed_out = sorted(path.name for path in folder.iterdir())
     (folder / ".dockerignore").write_text("*")
+    (folder / "a\nRun: rm").touch()
     (folder / "more").mkdir()
     (folder / "more" / "mine.txt").write_text("mine")
 
     stays = docklab("reset", "basics.tidy", "--yes")
     fresh = docklab("reset", "basics.tidy", "--fresh", "--yes")
 
-    assert ".dockerignore, more/mine.txt" in stays.stderr
+    assert r".dockerignore, a\nRun: rm, more/mine.txt" in stays.stderr
     assert "docklab reset basics.tidy --fresh" in stays.stderr
     assert fresh.returncode == 0, fresh.stderr
     aside = tmp_path / "work" / "basics.before-1"

@@ -98,17 +98,18 @@ def changes(engine: Engine) -> Iterator[None]:
         yield
 
 
-def followed(engine: Engine) -> Iterator[None]:
-    """Yields for each thing that happens, at once, except for what docklab's own probes do; ends only with the engine, by its
-    error."""
+def followed(engine: Engine) -> Iterator[str]:
+    """Yields for each thing that happens, at once, what kind of object it is about, except for what docklab's own probes do; ends
+    only with the engine, by its error."""
     since, probes = _moment(engine), set[str]()
     while True:
         with contextlib.suppress(EngineFault), translated():  # a silence longer than a call may take is none
             for event in engine.raw.events(since=since, filters={"type": _MORE_KINDS}, decode=True):
                 since = _in_seconds(int(event.get("timeNano") or 0) + 1)
                 if not _is_of_probe(event, probes) and not str(event.get("Action", "")).startswith(_NOISE):
-                    yield
+                    yield str(event.get("Type", ""))
         engine.answers()  # an engine that is gone says so here
+        time.sleep(SETTLING_SECONDS)  # one that ends each stream at once is not asked without a pause
 
 
 def _is_of_probe(event: dict[str, Any], probes: set[str]) -> bool:

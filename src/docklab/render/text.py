@@ -139,7 +139,8 @@ def unclaimed(found: list[Left], style: Style) -> str:
 def own_files(found: list[str], exercise: str) -> str:
     """The learner's files that a reset has left, and how to begin without them."""
     more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
-    return (f"Your files stay as they are: {', '.join(found[:_FEW])}{more}. To begin without them (they are kept beside the "
+    shown = ", ".join(one.replace("\n", "\\n").replace("\t", "\\t") for one in found[:_FEW])  # a name is no line of docklab's
+    return (f"Your files stay as they are: {shown}{more}. To begin without them (they are kept beside the "
             f"folder): docklab reset {exercise} --fresh")
 
 

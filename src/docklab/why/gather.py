@@ -6,6 +6,7 @@ import contextlib
 import posixpath
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from docklab.engine import events, host_proc, inside, logs, neighbours, usage
@@ -137,7 +138,7 @@ def _hosts(engine: Engine, seen: Scene) -> dict[str, NeighbourFacts]:
     near = [one for one in seen.others if mine & set(one.networks)][:_NEAR] if seen.ill else []
     names: dict[str, NeighbourFacts] = {}
     for one in near:
-        facts = _careful(lambda id_=one.id: engine.container(id_), None)  # type: ignore[misc]
+        facts = _careful(partial(engine.container, one.id), None)
         for network in mine & set(facts.networks if facts else ()):
             names |= dict.fromkeys(facts.aliases.get(network, ()) if facts else (), one)
     return {name: one for name, one in names.items() if not one.id.startswith(name)}

@@ -226,6 +226,15 @@ def test_state_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         os.umask(before)
 
 
+def test_a_folder_for_everybody_keeps_its_mode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Progress that is kept in a folder such as /tmp does not shut it to everybody else."""
+    monkeypatch.delenv("DOCKLAB_HOME", raising=False)
+    tmp_path.chmod(0o1777)
+    with Progress(tmp_path / "progress.sqlite3"):
+        assert tmp_path.stat().st_mode & 0o7777 == 0o1777
+        assert mode(tmp_path / "progress.sqlite3") == 0o600
+
+
 def test_a_folder_that_others_share_keeps_its_mode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """DOCKLAB_HOME may be a folder that was there: docklab's files in it are private, the folder and all else is left alone."""
     home = tmp_path / "shared"
